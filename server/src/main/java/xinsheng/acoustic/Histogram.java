@@ -1,0 +1,44 @@
+package xinsheng.acoustic;
+
+/**
+ * Weighted quantiles of a stream in constant memory: counts in equal bins over a fixed range;
+ * values outside count in the end bins. Exact to half a bin. Not thread-safe.
+ */
+final class Histogram {
+  private final double lowest;
+  private final double width;
+  private final double[] weights;
+  private double total;
+
+  Histogram(double lowest, double highest, int bins) {
+    this.lowest = lowest;
+    this.width = (highest - lowest) / bins;
+    this.weights = new double[bins];
+  }
+
+  void add(double value, double weight) {
+    int bin = (int) Math.floor((value - lowest) / width);
+    weights[Math.max(0, Math.min(weights.length - 1, bin))] += weight;
+    total += weight;
+  }
+
+  double total() {
+    return total;
+  }
+
+  /** The value that the share {@code p} of the weight lies below; NaN before any value. */
+  double quantile(double p) {
+    double below = 0;
+    for (int bin = 0; bin < weights.length; bin++) {
+      if (weights[bin] > 0 && below + weights[bin] >= p * total) {
+        return lowest + width * (bin + (p * total - below) / weights[bin]);
+      }
+      below += weights[bin];
+    }
+    return Double.NaN;
+  }
+
+  double median() {
+    return quantile(0.5);
+  }
+}

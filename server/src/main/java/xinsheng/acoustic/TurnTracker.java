@@ -1,0 +1,81 @@
+package xinsheng.acoustic;
+
+import java.util.EnumMap;
+import java.util.Map;
+import xinsheng.audio.AudioFrame;
+import xinsheng.audio.Channel;
+
+/**
+ * Who speaks, who is silent, who speaks into the other's turn, frame by frame. Times are audio
+ * time. Not thread-safe.
+ */
+public final class TurnTracker {
+  private static final int MIN_SPEECH_HOPS = 3;
+
+  /** A pause inside a turn is not its end: silence starts to count after it. */
+  private static final int TURN_GAP_FRAMES = 8;
+
+  private final Map<Channel, Boolean> speaking = new EnumMap<>(Channel.class);
+  private final Map<Channel, Integer> quiet = new EnumMap<>(Channel.class);
+  private final Map<Channel, Integer> turn = new EnumMap<>(Channel.class);
+  private int bothSilent;
+  private int overlap;
+  private Channel interrupter = Channel.AGENT;
+  private boolean anySpeech;
+
+  /** Takes one frame of one channel. */
+  public void accept(Channel channel, int speechHops) {
+    boolean speaks = Integer.bitCount(speechHops) >= MIN_SPEECH_HOPS;
+    anySpeech |= speaks;
+    int silence = speaks ? 0 : quiet.getOrDefault(channel, 0) + 1;
+    quiet.put(channel, silence);
+    speaking.put(channel, speaks);
+    turn.put(channel, silence > TURN_GAP_FRAMES ? 0 : turn.getOrDefault(channel, 0) + 1);
+  }
+
+  /** The state after every channel's frame of this time was taken. */
+  public TurnState advance() {
+    boolean customer = speaks(Channel.CUSTOMER);
+    boolean agent = speaks(Channel.AGENT);
+    bothSilent = customer || agent || !anySpeech ? 0 : bothSilent + 1;
+    trackOverlap(customer && agent);
+    return new TurnState(
+        AudioFrame.offset((long) bothSilent * AudioFrame.LENGTH),
+        AudioFrame.offset((long) overlap * AudioFrame.LENGTH),
+        interrupter,
+        lastSpeaker());
+  }
+
+  /** Forgets what lasted, as after a hold. */
+  public void reset() {
+    quiet.clear();
+    turn.clear();
+    speaking.clear();
+    bothSilent = 0;
+    overlap = 0;
+    anySpeech = false;
+  }
+
+  private void trackOverlap(boolean both) {
+    if (both && overlap == 0) {
+      interrupter =
+          turnOf(Channel.AGENT) < turnOf(Channel.CUSTOMER) ? Channel.AGENT : Channel.CUSTOMER;
+    }
+    overlap = both ? overlap + 1 : 0;
+  }
+
+  private Channel lastSpeaker() {
+    return quiet.getOrDefault(Channel.CUSTOMER, Integer.MAX_VALUE)
+            <= quiet.getOrDefault(Channel.AGENT, Integer.MAX_VALUE)
+        ? Channel.CUSTOMER
+        : Channel.AGENT;
+  }
+
+  private boolean speaks(Channel channel) {
+    return speaking.getOrDefault(channel, false);
+  }
+
+  private int turnOf(Channel channel) {
+    return turn.getOrDefault(channel, 0);
+  }
+}

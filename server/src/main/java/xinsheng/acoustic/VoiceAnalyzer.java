@@ -1,0 +1,211 @@
+package xinsheng.acoustic;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import xinsheng.acoustic.VoiceMeasurement.Level;
+import xinsheng.acoustic.VoiceMeasurement.Pauses;
+import xinsheng.acoustic.VoiceMeasurement.Pitch;
+import xinsheng.acoustic.VoiceMeasurement.Rate;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.AudioFrame;
+import xinsheng.audio.Channel;
+import xinsheng.audio.TimeSpan;
+
+/** One channel's voice: takes every frame, measures every settled utterance. Not thread-safe. */
+public final class VoiceAnalyzer {
+  private static final int PAUSE_HOPS = 20;
+  private static final double MIN_RATE_SECONDS = 1;
+  private static final double RECENT_SECONDS = 10;
+  private static final double MIN_RECENT_SECONDS = 3;
+
+  /** How much was said in how long. */
+  private record Spoken(int units, double seconds) {}
+
+  private final Channel channel;
+  private final HopTrack track = new HopTrack();
+  private final Deque<Spoken> recent = new ArrayDeque<>();
+  private final Histogram callLevel = new Histogram(-80, 6, 344);
+  private final Histogram callPitch = new Histogram(50, 650, 600);
+  private SpeakerBaseline baseline = new SpeakerBaseline();
+  private long speechHops;
+  private int units;
+  private double unitSeconds;
+
+  public VoiceAnalyzer(Channel channel) {
+    this.channel = channel;
+  }
+
+  /** Takes the channel's next frame, with one bit for every hop with speech. */
+  public void accept(AudioFrame frame, int speechHops) {
+    track.accept(frame, speechHops);
+    this.speechHops += Integer.bitCount(speechHops);
+  }
+
+  /**
+   * Measures a settled utterance whose frames were taken, then lets it count in the baseline.
+   *
+   * @param units characters or words in it
+   */
+  public VoiceMeasurement measure(Transcript utterance, int units) {
+    TimeSpan span = utterance.span();
+    HopTrack.Stretch stretch =
+        track.between(AudioFrame.samples(span.start()), AudioFrame.samples(span.end()));
+    float[] pitch = OctaveCleanup.clean(stretch.pitch());
+    Pauses pauses = pauses(stretch.speech());
+    VoiceMeasurement measurement =
+        new VoiceMeasurement(
+            channel,
+            utterance.utteranceId(),
+            span,
+            pitch(pitch),
+            level(stretch),
+            rate(units, span.seconds(), pauses),
+            pauses);
+    learn(pitch, stretch, units, measurement);
+    return measurement;
+  }
+
+  /** Another person speaks on the channel from here on. */
+  public void speakerChanged() {
+    baseline = new SpeakerBaseline();
+    recent.clear();
+  }
+
+  /** Time with speech so far. */
+  public Duration speechDuration() {
+    return AudioFrame.offset(speechHops * AudioFrame.HOP);
+  }
+
+  /** Median F0 of the call so far, Hz. */
+  public OptionalDouble callPitch() {
+    return known(callPitch);
+  }
+
+  /** Median level of the call's speech so far, dBFS. */
+  public OptionalDouble callLevel() {
+    return known(callLevel);
+  }
+
+  /** Speech rate of the call so far, units a minute. */
+  public OptionalDouble callRate() {
+    return unitSeconds > 0 ? OptionalDouble.of(60 * units / unitSeconds) : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble known(Histogram values) {
+    return values.total() > 0 ? OptionalDouble.of(values.median()) : OptionalDouble.empty();
+  }
+
+  private Pitch pitch(float[] track) {
+    Histogram values = new Histogram(50, 650, 2400);
+    for (float hertz : track) {
+      if (!Float.isNaN(hertz)) {
+        values.add(hertz, 1);
+      }
+    }
+    OptionalDouble median = known(values);
+    if (median.isEmpty()) {
+      return new Pitch(median, median, median);
+    }
+    double range = Semitones.between(values.quantile(0.1), values.quantile(0.9));
+    return new Pitch(
+        median,
+        OptionalDouble.of(range),
+        map(baseline.pitchHertz(), usual -> Semitones.between(usual, median.getAsDouble())));
+  }
+
+  private Level level(HopTrack.Stretch stretch) {
+    double energy = 0;
+    int count = 0;
+    for (int i = 0; i < stretch.level().length; i++) {
+      if (stretch.speech()[i]) {
+        energy += Math.pow(10, stretch.level()[i] / 10);
+        count++;
+      }
+    }
+    if (count == 0) {
+      return new Level(OptionalDouble.empty(), OptionalDouble.empty());
+    }
+    double dbfs = 10 * Math.log10(energy / count);
+    return new Level(OptionalDouble.of(dbfs), map(baseline.levelDbfs(), usual -> dbfs - usual));
+  }
+
+  private Rate rate(int units, double seconds, Pauses pauses) {
+    if (seconds < MIN_RATE_SECONDS || units == 0) {
+      return new Rate(
+          OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), recentRate());
+    }
+    remember(new Spoken(units, seconds));
+    double speech = 60 * units / seconds;
+    double voiced = Math.max(0.1, seconds - pauses.total().toNanos() / 1e9);
+    return new Rate(
+        OptionalDouble.of(speech),
+        OptionalDouble.of(60 * units / voiced),
+        map(baseline.ratePerMinute(), usual -> speech / usual),
+        recentRate());
+  }
+
+  private void remember(Spoken spoken) {
+    recent.addLast(spoken);
+    while (recentSeconds() - recent.getFirst().seconds() >= RECENT_SECONDS) {
+      recent.removeFirst();
+    }
+  }
+
+  private double recentSeconds() {
+    return recent.stream().mapToDouble(Spoken::seconds).sum();
+  }
+
+  private OptionalDouble recentRate() {
+    double seconds = recentSeconds();
+    int sum = recent.stream().mapToInt(Spoken::units).sum();
+    return seconds >= MIN_RECENT_SECONDS
+        ? OptionalDouble.of(60 * sum / seconds)
+        : OptionalDouble.empty();
+  }
+
+  private static Pauses pauses(boolean[] speech) {
+    int count = 0;
+    int hops = 0;
+    int run = 0;
+    boolean heard = false;
+    for (boolean active : speech) {
+      if (active && heard && run >= PAUSE_HOPS) {
+        count++;
+        hops += run;
+      }
+      run = active ? 0 : run + 1;
+      heard |= active;
+    }
+    return new Pauses(count, AudioFrame.offset((long) hops * AudioFrame.HOP));
+  }
+
+  private void learn(
+      float[] pitch, HopTrack.Stretch stretch, int units, VoiceMeasurement measurement) {
+    int active = 0;
+    for (int i = 0; i < pitch.length; i++) {
+      if (!Float.isNaN(pitch[i])) {
+        baseline.addPitch(pitch[i]);
+        callPitch.add(pitch[i], 1);
+      }
+      if (stretch.speech()[i]) {
+        callLevel.add(stretch.level()[i], 1);
+        active++;
+      }
+    }
+    int weight = active;
+    measurement.level().dbfs().ifPresent(dbfs -> baseline.addLevel(dbfs, weight));
+    double seconds = measurement.span().seconds();
+    this.units += units;
+    unitSeconds += seconds;
+    measurement.rate().speech().ifPresent(rate -> baseline.addRate(rate, seconds));
+  }
+
+  private static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator by) {
+    return value.isPresent()
+        ? OptionalDouble.of(by.applyAsDouble(value.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,51 @@
+package xinsheng.asr;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import xinsheng.audio.AudioFrame;
+import xinsheng.audio.TimeSpan;
+
+/**
+ * Turns times of the audio that was fed to a recogniser, silence left out, into times of the call.
+ * Not thread-safe.
+ */
+final class FedClock {
+  /** Enough for every stretch that an open utterance can reach back to. */
+  private static final int KEPT = 8;
+
+  /** From sample {@code fed} on, the call is at {@code fed + lead}. */
+  private record Stretch(long fed, long lead) {}
+
+  private final Deque<Stretch> stretches = new ArrayDeque<>();
+  private long fed;
+
+  /** What is fed next is the call's sample {@code call}. */
+  void jumpTo(long call) {
+    stretches.addFirst(new Stretch(fed, call - fed));
+    if (stretches.size() > KEPT) {
+      stretches.removeLast();
+    }
+  }
+
+  void fed(int samples) {
+    fed += samples;
+  }
+
+  TimeSpan toCall(TimeSpan span) {
+    long start = AudioFrame.samples(span.start());
+    long lead = leadAt(start);
+    return TimeSpan.ofSamples(
+        Math.max(0, start + lead), Math.max(0, AudioFrame.samples(span.end()) + lead));
+  }
+
+  private long leadAt(long sample) {
+    long lead = 0;
+    for (Stretch each : stretches) {
+      lead = each.lead();
+      if (each.fed() <= sample) {
+        break;
+      }
+    }
+    return lead;
+  }
+}

@@ -1,0 +1,83 @@
+package xinsheng.asr;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Optional;
+import org.vosk.Recognizer;
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
+
+/**
+ * The one adapter to a Vosk recogniser. Locks itself, so that the native object is never used by
+ * two threads or after it was freed.
+ */
+final class VoskRecognizer implements xinsheng.asr.Recognizer {
+  /** Ten readings hold all the probability that matters; see docs/rationale.md. */
+  private static final int READINGS = 10;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Recognizer vosk;
+  private boolean closed;
+
+  VoskRecognizer(Recognizer vosk) {
+    this.vosk = vosk;
+    vosk.setWords(true);
+    vosk.setMaxAlternatives(READINGS);
+  }
+
+  @Override
+  public synchronized Optional<Hypothesis> accept(float[] samples) {
+    checkOpen();
+    int state = VoskNative.accept(vosk.getPointer(), pcm(samples));
+    if (state < 0) {
+      throw new CallFault(Reason.RECOGNIZER_FAILED, "The recogniser failed on this audio.");
+    }
+    return state == 0 ? Optional.empty() : Optional.of(NBest.parse(json(vosk.getResult())));
+  }
+
+  @Override
+  public synchronized Hypothesis interim() {
+    checkOpen();
+    String text = json(vosk.getPartialResult()).path("partial").asText("").strip();
+    return new Hypothesis(false, text, List.of(), List.of());
+  }
+
+  @Override
+  public synchronized Hypothesis finish() {
+    checkOpen();
+    return NBest.parse(json(vosk.getFinalResult()));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      vosk.close();
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("recognizer is closed");
+    }
+  }
+
+  private static short[] pcm(float[] samples) {
+    short[] pcm = new short[samples.length];
+    for (int i = 0; i < pcm.length; i++) {
+      pcm[i] = (short) Math.max(-32_768, Math.min(32_767, Math.round(samples[i] * 32_768f)));
+    }
+    return pcm;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new CallFault(Reason.RECOGNIZER_FAILED, "The recogniser's answer was not JSON.", e);
+    }
+  }
+}

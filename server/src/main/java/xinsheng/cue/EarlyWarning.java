@@ -1,0 +1,70 @@
+package xinsheng.cue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
+import xinsheng.playbook.CueEntry;
+import xinsheng.playbook.Origin;
+import xinsheng.playbook.Playbook;
+import xinsheng.text.AnalyzedText;
+import xinsheng.text.TextSpan;
+
+/**
+ * Hears threats in interim transcripts, once the same words have stood in two of them in a row.
+ * Says nothing twice in one utterance. Not thread-safe.
+ */
+public final class EarlyWarning {
+  /** A threat in words that may still change. */
+  public record Sighting(CueEntry entry, String words, Transcript transcript) {}
+
+  private final List<CueEntry> entries;
+  private final EntryMatcher matcher;
+  private final Map<Channel, Set<String>> seenBefore = new HashMap<>();
+  private final Map<Channel, Set<String>> reported = new HashMap<>();
+
+  public EarlyWarning(Playbook playbook) {
+    this.entries =
+        playbook.cues().stream()
+            .filter(entry -> entry.origin().status() != Origin.Status.DRAFT)
+            .filter(entry -> entry.escalates().isPresent() && entry.when().onUtterance())
+            .filter(entry -> entry.when().voice().isEmpty() && entry.when().times() == 1)
+            .toList();
+    this.matcher = new EntryMatcher(new NegationScope(playbook.negators()));
+  }
+
+  /** Takes the next interim transcript of an utterance. */
+  public List<Sighting> hear(Transcript interim) {
+    AnalyzedText text = AnalyzedText.plain(interim.text());
+    Set<String> seen = new HashSet<>();
+    List<Sighting> sightings = new ArrayList<>();
+    for (CueEntry entry : entries) {
+      List<TextSpan> spans =
+          entry.when().hears() == interim.channel() ? matcher.find(entry.when(), text) : List.of();
+      if (!spans.isEmpty()) {
+        String words = spans.get(0).of(interim.text());
+        seen.add(entry.id());
+        if (isStable(entry, interim.channel())) {
+          sightings.add(new Sighting(entry, words, interim));
+        }
+      }
+    }
+    seenBefore.put(interim.channel(), seen);
+    return sightings;
+  }
+
+  /** The utterance of a channel has settled; the next one starts anew. */
+  public void settled(Channel channel) {
+    seenBefore.remove(channel);
+    reported.remove(channel);
+  }
+
+  private boolean isStable(CueEntry entry, Channel channel) {
+    return seenBefore.getOrDefault(channel, Set.of()).contains(entry.id())
+        && reported.computeIfAbsent(channel, each -> new HashSet<>()).add(entry.id());
+  }
+}

@@ -1,0 +1,88 @@
+package xinsheng.emotion;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import xinsheng.cue.Cue;
+import xinsheng.playbook.Emotion;
+import xinsheng.playbook.Tuning;
+import xinsheng.playbook.Tuning.Motion;
+
+/**
+ * The customer's emotion levels over a call. A cue of weight w takes a level the share w of the way
+ * to 1 (to 0 if w is negative) at once; after a hold, levels fade towards rest by half-lives. Time
+ * is audio time and never goes back. Not thread-safe.
+ */
+public final class EmotionTracker {
+  private final Tuning tuning;
+  private final RiskJudge risk;
+  private final Map<Emotion, Double> levels = new EnumMap<>(Emotion.class);
+  private final Map<Emotion, Duration> heldUntil = new EnumMap<>(Emotion.class);
+  private Duration now = Duration.ZERO;
+
+  public EmotionTracker(Tuning tuning) {
+    this.tuning = tuning;
+    this.risk = new RiskJudge(tuning);
+    for (Emotion emotion : Emotion.values()) {
+      levels.put(emotion, motion(emotion).rest());
+    }
+  }
+
+  /** Lets time pass. */
+  public EmotionState advance(Duration to) {
+    for (Emotion emotion : Emotion.values()) {
+      levels.put(emotion, faded(emotion, to));
+    }
+    now = to;
+    return state();
+  }
+
+  /** Takes what was observed at {@code at}. */
+  public EmotionState apply(List<Cue> cues, Duration at) {
+    advance(at);
+    for (Cue cue : cues) {
+      cue.entry().moves().forEach(this::move);
+      if (cue.entry().escalates().isPresent()) {
+        risk.threatened(at);
+      }
+    }
+    return state();
+  }
+
+  /** Levels and risk as they stand. */
+  public EmotionState state() {
+    return new EmotionState(levels, risk.judge(levels, now));
+  }
+
+  private void move(Emotion emotion, double weight) {
+    double level = levels.getOrDefault(emotion, 0.0);
+    if (weight >= 0) {
+      levels.put(emotion, level + (1 - level) * weight);
+      heldUntil.put(emotion, now.plus(motion(emotion).hold()));
+    } else {
+      levels.put(emotion, level * (1 + weight));
+    }
+  }
+
+  private double faded(Emotion emotion, Duration to) {
+    double level = levels.getOrDefault(emotion, 0.0);
+    Motion motion = motion(emotion);
+    Duration from = later(now, heldUntil.getOrDefault(emotion, Duration.ZERO));
+    if (to.compareTo(from) <= 0) {
+      return level;
+    }
+    double halves = (double) to.minus(from).toMillis() / motion.halfLife().toMillis();
+    return motion.rest() + (level - motion.rest()) * Math.pow(0.5, halves);
+  }
+
+  private Motion motion(Emotion emotion) {
+    return tuning
+        .emotions()
+        .getOrDefault(emotion, new Motion(0, Duration.ZERO, Duration.ofMinutes(1)));
+  }
+
+  private static Duration later(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

@@ -1,0 +1,41 @@
+package xinsheng.emotion;
+
+import java.time.Duration;
+import java.util.Map;
+import xinsheng.playbook.Emotion;
+import xinsheng.playbook.RiskLevel;
+import xinsheng.playbook.Tuning;
+
+/**
+ * The risk that follows from the levels (manual E-1.4). A threat makes it high for a while; a level
+ * once reached is left only when the emotion has fallen a step below it. Not thread-safe.
+ */
+final class RiskJudge {
+  private final Tuning tuning;
+  private RiskLevel current = RiskLevel.LOW;
+  private Duration threatUntil = Duration.ZERO;
+
+  RiskJudge(Tuning tuning) {
+    this.tuning = tuning;
+  }
+
+  void threatened(Duration at) {
+    threatUntil = at.plus(tuning.threatHold());
+  }
+
+  RiskLevel judge(Map<Emotion, Double> levels, Duration now) {
+    boolean threat = now.compareTo(threatUntil) < 0;
+    current = threat || reaches(RiskLevel.HIGH, levels) ? RiskLevel.HIGH : calmer(levels);
+    return current;
+  }
+
+  private RiskLevel calmer(Map<Emotion, Double> levels) {
+    return reaches(RiskLevel.MEDIUM, levels) ? RiskLevel.MEDIUM : RiskLevel.LOW;
+  }
+
+  private boolean reaches(RiskLevel risk, Map<Emotion, Double> levels) {
+    double slack = current.compareTo(risk) >= 0 ? tuning.reportStep() : 0;
+    return tuning.risk().getOrDefault(risk, Map.of()).entrySet().stream()
+        .anyMatch(each -> levels.getOrDefault(each.getKey(), 0.0) >= each.getValue() - slack);
+  }
+}

@@ -1,0 +1,42 @@
+package xinsheng.playbook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One sign to listen for and what follows from it.
+ *
+ * @param moves how far each emotion is moved, -1 to 1
+ * @param escalates the ground on which it calls a supervisor
+ * @param scenario the scenario that it shows, a manual id
+ * @param advice what to tell the agent: then it is a coaching entry
+ */
+public record CueEntry(
+    Origin origin,
+    Condition when,
+    Map<Emotion, Double> moves,
+    Optional<EscalationGround> escalates,
+    Optional<String> scenario,
+    Optional<Advice> advice,
+    List<Example> fires,
+    List<Example> silent) {
+
+  /**
+   * A note for the agent.
+   *
+   * @param text one sentence
+   * @param sayInstead a better phrase; empty if the note is not about words
+   */
+  public record Advice(String text, String sayInstead) {}
+
+  public CueEntry {
+    moves = Map.copyOf(moves);
+    fires = List.copyOf(fires);
+    silent = List.copyOf(silent);
+  }
+
+  public String id() {
+    return origin.id();
+  }
+}

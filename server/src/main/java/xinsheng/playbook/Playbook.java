@@ -1,0 +1,39 @@
+package xinsheng.playbook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import xinsheng.text.Language;
+
+/**
+ * The manual as data, for one language. Immutable.
+ *
+ * @param version identifies the content: 12 hexadecimal digits
+ * @param negators words that negate what follows
+ * @param riskActions what to do at each risk
+ * @param escalationSteps the path of an escalation
+ * @param cues signs to listen for, coaching entries included
+ * @param phrases what the agent could say
+ */
+public record Playbook(
+    Language language,
+    String version,
+    Set<String> negators,
+    Map<RiskLevel, String> riskActions,
+    List<String> escalationSteps,
+    List<CueEntry> cues,
+    List<PhraseEntry> phrases,
+    Tuning tuning) {
+  public Playbook {
+    negators = Set.copyOf(negators);
+    riskActions = Map.copyOf(riskActions);
+    escalationSteps = List.copyOf(escalationSteps);
+    cues = List.copyOf(cues);
+    phrases = List.copyOf(phrases);
+  }
+
+  /** What to do at a risk, in the playbook's language. */
+  public String action(RiskLevel risk) {
+    return riskActions.getOrDefault(risk, "");
+  }
+}

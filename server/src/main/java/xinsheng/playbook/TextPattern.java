@@ -1,0 +1,95 @@
+package xinsheng.playbook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import xinsheng.text.AnalyzedText;
+import xinsheng.text.Language;
+import xinsheng.text.NormalText;
+import xinsheng.text.TextSpan;
+
+/**
+ * What an entry listens for in a text. As a trainer writes it: plain words; {@code (a|b|)} one of
+ * several or nothing; {@code ..} a few words in between; {@code #} a number from two up, as spoken;
+ * {@code *} the rest of an English word; or a regular expression between slashes. Matched against
+ * the normal form and, in English, the base forms. Immutable.
+ */
+public final class TextPattern {
+  private static final String HAN_GAP = ".{0,12}?";
+  private static final String WORD_GAP = "(?: [^ ]+){0,6}? ?";
+  private static final String HAN_NUMBER = "[二两三四五六七八九十几多好0-9]+";
+  private static final String WORD_NUMBER =
+      "(?:two|three|four|five|six|seven|eight|nine|ten|several|many|multiple|[0-9]+)";
+
+  private final String source;
+  private final Pattern pattern;
+
+  private TextPattern(String source, Pattern pattern) {
+    this.source = source;
+    this.pattern = pattern;
+  }
+
+  /** Throws {@link IllegalArgumentException} if the pattern is malformed or matches nothing. */
+  public static TextPattern compile(String source, Language language) {
+    boolean regex = source.length() > 2 && source.startsWith("/") && source.endsWith("/");
+    String expression =
+        regex ? source.substring(1, source.length() - 1) : expression(source, language);
+    Pattern pattern = Pattern.compile(expression);
+    if (pattern.matcher("").find()) {
+      throw new IllegalArgumentException("pattern '" + source + "' matches the empty text");
+    }
+    return new TextPattern(source, pattern);
+  }
+
+  /**
+   * Where it matches, as spans of the text as said; overlapping matches of two views count once.
+   */
+  public List<TextSpan> find(AnalyzedText text) {
+    List<TextSpan> spans = new ArrayList<>();
+    for (NormalText view : text.views()) {
+      Matcher matcher = pattern.matcher(view.normal());
+      while (matcher.find()) {
+        TextSpan span = view.toOriginal(matcher.start(), matcher.end());
+        if (spans.stream().noneMatch(span::overlaps)) {
+          spans.add(span);
+        }
+      }
+    }
+    return spans;
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+
+  private static String expression(String source, Language language) {
+    boolean words = language == Language.ENGLISH;
+    String template = words ? source.strip().replace(" .. ", "..") : source.strip();
+    StringBuilder regex = new StringBuilder(words ? "(?<![a-z0-9'])(?:" : "(?:");
+    for (int i = 0; i < template.length(); i++) {
+      if (template.startsWith("..", i)) {
+        regex.append(words ? WORD_GAP : HAN_GAP);
+        i++;
+      } else {
+        regex.append(piece(template.charAt(i), words));
+      }
+    }
+    return regex.append(words ? ")(?![a-z0-9'])" : ")").toString();
+  }
+
+  private static String piece(char symbol, boolean words) {
+    return switch (symbol) {
+      case '(' -> "(?:";
+      case ')', '|' -> String.valueOf(symbol);
+      case '#' -> words ? WORD_NUMBER : HAN_NUMBER;
+      case '*' -> "[a-z']*";
+      default ->
+          Pattern.quote(
+              NormalText.of(String.valueOf(symbol)).normal().isEmpty()
+                  ? String.valueOf(symbol)
+                  : NormalText.of(String.valueOf(symbol)).normal());
+    };
+  }
+}

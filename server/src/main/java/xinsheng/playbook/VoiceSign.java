@@ -1,0 +1,62 @@
+package xinsheng.playbook;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import xinsheng.acoustic.VoiceMeasurement;
+
+/** What a playbook entry can ask of a voice. Thresholds are data, given with the entry. */
+public enum VoiceSign {
+  /** Level at least so many dB above the speaker's own baseline. */
+  LOUDER(m -> m.level().change(), 1, true, "level %+.1f dB"),
+  /** Level at least so many dB below the baseline. */
+  QUIETER(m -> m.level().change(), -1, false, "level %+.1f dB"),
+  /** Pitch at least so many semitones above the baseline. */
+  HIGHER(m -> m.pitch().change(), 1, true, "pitch %+.1f semitones"),
+  /** Pitch at least so many semitones below the baseline. */
+  LOWER(m -> m.pitch().change(), -1, false, "pitch %+.1f semitones"),
+  /** Speech rate at least so many times the baseline. */
+  FASTER(m -> m.rate().ratio(), 1, true, "rate x%.2f"),
+  /** Speech rate at most so many times the baseline. */
+  SLOWER(m -> m.rate().ratio(), 1, false, "rate x%.2f"),
+  /** Rate of the last 10 s above so many units a minute. */
+  RATE_ABOVE(m -> m.rate().recent(), 1, true, "%.0f a minute"),
+  /** Rate of the last 10 s below so many units a minute. */
+  RATE_BELOW(m -> m.rate().recent(), 1, false, "%.0f a minute"),
+  /** At least so many pauses of 0.2 s and more in the utterance. */
+  PAUSES(m -> OptionalDouble.of(m.pauses().count()), 1, true, "%.0f pauses"),
+  /** Intonation range of at most so many semitones. */
+  MONOTONE(m -> m.pitch().range(), 1, false, "pitch range %.1f semitones");
+
+  private final Function<VoiceMeasurement, OptionalDouble> value;
+  private final int direction;
+  private final boolean atLeast;
+  private final String format;
+
+  VoiceSign(
+      Function<VoiceMeasurement, OptionalDouble> value,
+      int direction,
+      boolean atLeast,
+      String format) {
+    this.value = value;
+    this.direction = direction;
+    this.atLeast = atLeast;
+    this.format = format;
+  }
+
+  /** Whether a voice shows the sign; false where it could not be measured. */
+  public boolean holds(VoiceMeasurement voice, double threshold) {
+    OptionalDouble measured = value.apply(voice);
+    if (measured.isEmpty()) {
+      return false;
+    }
+    double limit = direction * threshold;
+    return atLeast ? measured.getAsDouble() >= limit : measured.getAsDouble() <= limit;
+  }
+
+  /** What was measured, as evidence; empty where it could not be. */
+  public String describe(VoiceMeasurement voice) {
+    OptionalDouble measured = value.apply(voice);
+    return measured.isPresent() ? String.format(Locale.ROOT, format, measured.getAsDouble()) : "";
+  }
+}

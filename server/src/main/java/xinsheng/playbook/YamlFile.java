@@ -1,0 +1,125 @@
+package xinsheng.playbook;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads YAML and remembers lines. */
+final class YamlFile {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .addModule(new SimpleModule().addDeserializer(Duration.class, new Durations()))
+          .build();
+
+  /** A value and the line it starts at. */
+  record Lined<T>(T value, int line) {}
+
+  private final String name;
+  private final String content;
+  private final List<PlaybookProblem> problems;
+
+  YamlFile(String name, String content, List<PlaybookProblem> problems) {
+    this.name = name;
+    this.content = content;
+    this.problems = problems;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The whole file as one value; empty, with a problem noted, if it cannot be read. */
+  <T> Optional<T> read(Class<T> type) {
+    try {
+      return Optional.ofNullable(MAPPER.readValue(content, type));
+    } catch (JsonProcessingException e) {
+      note(e);
+      return Optional.empty();
+    }
+  }
+
+  /** The entries of a file that is one list; what cannot be read is noted and ends the list. */
+  List<Lined<EntryData>> entries() {
+    List<Lined<EntryData>> entries = new ArrayList<>();
+    try (JsonParser parser = MAPPER.createParser(content)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        problems.add(new PlaybookProblem(name, 1, "a list of entries is expected"));
+        return entries;
+      }
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        int line = parser.currentTokenLocation().getLineNr();
+        entries.add(new Lined<>(MAPPER.readValue(parser, EntryData.class), line));
+      }
+    } catch (JsonProcessingException e) {
+      note(e);
+    } catch (IOException e) {
+      problems.add(new PlaybookProblem(name, 0, String.valueOf(e.getMessage())));
+    }
+    return entries;
+  }
+
+  private void note(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    problems.add(
+        new PlaybookProblem(
+            name, location == null ? 0 : location.getLineNr(), e.getOriginalMessage()));
+  }
+
+  /** Lengths of time as people write them: 300ms, 20s, 2min. */
+  private static final class Durations extends StdScalarDeserializer<Duration> {
+    private static final long serialVersionUID = 1L;
+    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|min)");
+
+    Durations() {
+      super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      String text = parser.getText();
+      Matcher matcher = FORM.matcher(text);
+      if (!matcher.matches()) {
+        return (Duration)
+            context.handleWeirdStringValue(Duration.class, text, "write it as 300ms, 20s or 2min");
+      }
+      return parse(text);
+    }
+  }
+
+  /** Throws {@link IllegalArgumentException} if the text is no length of time. */
+  static Duration parse(String text) {
+    Matcher matcher = Durations.FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no time: write it as 300ms, 20s or 2min");
+    }
+    double scale =
+        switch (matcher.group(2)) {
+          case "ms" -> 1;
+          case "s" -> 1_000;
+          default -> 60_000;
+        };
+    return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * scale));
+  }
+}

@@ -1,0 +1,47 @@
+package xinsheng.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import xinsheng.cue.Cue;
+import xinsheng.playbook.Emotion;
+import xinsheng.playbook.RiskLevel;
+import xinsheng.suggest.Coaching;
+import xinsheng.suggest.Escalation;
+import xinsheng.suggest.Suggestion;
+import xinsheng.text.Language;
+
+/** The summary of one call; meaning as in the message of the same name in call_report.proto. */
+public record CallReport(
+    Identity identity,
+    Language language,
+    String playbookVersion,
+    Duration duration,
+    EndCause endCause,
+    List<ChannelSummary> channels,
+    Mood mood,
+    String scenario,
+    List<Cue> cues,
+    List<Suggestion> suggestions,
+    List<Coaching> coaching,
+    List<Escalation> escalations,
+    Map<String, Outcome> feedback,
+    Map<Stage, StageCounts.Count> stages) {
+
+  /** Who spoke when: copied from the call's configuration. */
+  public record Identity(
+      String callId, String customerId, String agentId, Optional<Instant> startTime) {}
+
+  /** The highest level of an emotion and when it was reached first. */
+  public record Peak(double level, Duration at) {}
+
+  /** How the customer felt over the call. */
+  public record Mood(
+      Map<Emotion, Peak> peaks,
+      Emotion dominant,
+      RiskLevel highestRisk,
+      RiskLevel finalRisk,
+      Duration atHighRisk) {}
+}

@@ -1,0 +1,7 @@
+package xinsheng.suggest;
+
+import xinsheng.cue.Cue;
+import xinsheng.playbook.CueEntry.Advice;
+
+/** A note on the agent's own speech, and what it was found on. */
+public record Coaching(Cue cause, Advice advice) {}

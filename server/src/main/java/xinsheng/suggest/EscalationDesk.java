@@ -1,0 +1,126 @@
+package xinsheng.suggest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import xinsheng.cue.Cue;
+import xinsheng.cue.EarlyWarning.Sighting;
+import xinsheng.playbook.EscalationGround;
+
+/**
+ * Raises escalations on interim words, confirms or withdraws them on the settled ones (manual 2.2).
+ * One ground is not raised again while it stands fresh. Not thread-safe.
+ */
+public final class EscalationDesk {
+  private final List<String> steps;
+  private final Duration fresh;
+  private final Map<String, Escalation> escalations = new LinkedHashMap<>();
+  private final Map<String, String> pending = new LinkedHashMap<>();
+  private final Map<EscalationGround, Duration> confirmedAt = new EnumMap<>(EscalationGround.class);
+
+  /**
+   * @param steps the path of an escalation
+   * @param fresh how long a confirmed ground is not raised again
+   */
+  public EscalationDesk(List<String> steps, Duration fresh) {
+    this.steps = List.copyOf(steps);
+    this.fresh = fresh;
+  }
+
+  /** A threat was heard in interim words. */
+  public Optional<Escalation> sighted(Sighting sighting, Duration now) {
+    EscalationGround ground = ground(sighting.entry().escalates());
+    String key = key(sighting.transcript().utteranceId(), ground);
+    if (isFresh(ground, now) || pending.containsKey(key)) {
+      return Optional.empty();
+    }
+    Cue cue =
+        new Cue(
+            "",
+            sighting.entry(),
+            sighting.words(),
+            sighting.transcript().span(),
+            sighting.transcript().utteranceId(),
+            "",
+            0);
+    Escalation raised = keep(new Escalation(nextId(), Escalation.State.RAISED, ground, cue, steps));
+    pending.put(key, raised.id());
+    return Optional.of(raised);
+  }
+
+  /** An utterance settled with these cues: confirms, withdraws, or raises anew. */
+  public List<Escalation> settled(String utteranceId, List<Cue> cues, Duration now) {
+    List<Escalation> changed = new ArrayList<>();
+    for (Cue cue : cues) {
+      if (cue.entry().escalates().isPresent()) {
+        confirm(utteranceId, cue, now).ifPresent(changed::add);
+      }
+    }
+    changed.addAll(withdraw(utteranceId + " "));
+    return changed;
+  }
+
+  /** The call ends: what was never settled is withdrawn. */
+  public List<Escalation> ended() {
+    return withdraw("");
+  }
+
+  /** Every escalation as it stands, in the order in which they were raised. */
+  public List<Escalation> all() {
+    return List.copyOf(escalations.values());
+  }
+
+  private Optional<Escalation> confirm(String utteranceId, Cue cue, Duration now) {
+    EscalationGround ground = ground(cue.entry().escalates());
+    String raised = pending.remove(key(utteranceId, ground));
+    Escalation known = raised == null ? null : escalations.get(raised);
+    if (known == null && isFresh(ground, now)) {
+      return Optional.empty();
+    }
+    confirmedAt.put(ground, now);
+    return Optional.of(
+        keep(
+            known == null
+                ? new Escalation(nextId(), Escalation.State.CONFIRMED, ground, cue, steps)
+                : known.confirmedBy(cue)));
+  }
+
+  private List<Escalation> withdraw(String keyPrefix) {
+    List<Escalation> withdrawn = new ArrayList<>();
+    for (String key : List.copyOf(pending.keySet())) {
+      if (key.startsWith(keyPrefix)) {
+        Escalation known = escalations.get(pending.remove(key));
+        if (known != null) {
+          withdrawn.add(keep(known.as(Escalation.State.WITHDRAWN)));
+        }
+      }
+    }
+    return withdrawn;
+  }
+
+  private boolean isFresh(EscalationGround ground, Duration now) {
+    Duration at = confirmedAt.get(ground);
+    return at != null && now.compareTo(at.plus(fresh)) < 0;
+  }
+
+  private Escalation keep(Escalation escalation) {
+    escalations.put(escalation.id(), escalation);
+    return escalation;
+  }
+
+  private String nextId() {
+    return "e-" + (escalations.size() + 1);
+  }
+
+  private static String key(String utteranceId, EscalationGround ground) {
+    return utteranceId + " " + ground;
+  }
+
+  private static EscalationGround ground(Optional<EscalationGround> ground) {
+    return ground.orElseThrow(() -> new IllegalArgumentException("the entry does not escalate"));
+  }
+}

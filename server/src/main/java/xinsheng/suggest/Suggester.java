@@ -1,0 +1,78 @@
+package xinsheng.suggest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import xinsheng.cue.Cue;
+import xinsheng.emotion.EmotionState;
+import xinsheng.playbook.Origin;
+import xinsheng.playbook.PhraseEntry;
+import xinsheng.playbook.Playbook;
+
+/**
+ * Chooses phrases that answer what the customer just showed: by priority, never the same words
+ * twice in a call, an entry only after its cool-down. Not thread-safe.
+ */
+public final class Suggester {
+  private final Playbook playbook;
+  private final Map<String, Duration> restsUntil = new HashMap<>();
+  private final Set<String> suggested = new HashSet<>();
+  private int suggestions;
+
+  public Suggester(Playbook playbook) {
+    this.playbook = playbook;
+  }
+
+  /** The phrases to offer now, best first; often none. */
+  public List<Suggestion> suggest(
+      List<Cue> cues, EmotionState state, String scenario, Duration now) {
+    List<Suggestion> chosen = new ArrayList<>();
+    for (PhraseEntry entry : candidates(cues, state, scenario)) {
+      if (chosen.size() < playbook.tuning().suggest().most() && isRested(entry, now)) {
+        freshPhrase(entry).ifPresent(phrase -> chosen.add(offer(entry, phrase, cues, now)));
+      }
+    }
+    return chosen;
+  }
+
+  /** Every phrase entry whose conditions hold, highest priority first. */
+  public List<PhraseEntry> candidates(List<Cue> cues, EmotionState state, String scenario) {
+    Set<String> fired = cues.stream().map(cue -> cue.entry().id()).collect(Collectors.toSet());
+    return playbook.phrases().stream()
+        .filter(entry -> entry.origin().status() != Origin.Status.DRAFT)
+        .filter(entry -> entry.after().stream().anyMatch(fired::contains))
+        .filter(entry -> entry.scenario().map(scenario::equals).orElse(true))
+        .filter(entry -> entry.riskBelow().map(r -> state.risk().compareTo(r) < 0).orElse(true))
+        .filter(entry -> reached(entry, state))
+        .sorted(Comparator.comparingInt(PhraseEntry::priority).reversed())
+        .toList();
+  }
+
+  private static boolean reached(PhraseEntry entry, EmotionState state) {
+    return entry.levels().entrySet().stream()
+        .allMatch(each -> state.level(each.getKey()) >= each.getValue());
+  }
+
+  private boolean isRested(PhraseEntry entry, Duration now) {
+    return restsUntil.getOrDefault(entry.id(), Duration.ZERO).compareTo(now) <= 0;
+  }
+
+  private Optional<String> freshPhrase(PhraseEntry entry) {
+    return entry.say().stream().filter(phrase -> !suggested.contains(phrase)).findFirst();
+  }
+
+  private Suggestion offer(PhraseEntry entry, String phrase, List<Cue> cues, Duration now) {
+    suggested.add(phrase);
+    restsUntil.put(entry.id(), now.plus(playbook.tuning().suggest().cooldown()));
+    List<Cue> causes =
+        cues.stream().filter(cue -> entry.after().contains(cue.entry().id())).toList();
+    return new Suggestion("s-" + ++suggestions, entry, phrase, causes);
+  }
+}

@@ -1,0 +1,63 @@
+package xinsheng.text;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language that calls can be held in. */
+public enum Language {
+  /** Mandarin in simplified characters; rates count Han characters. */
+  MANDARIN("cmn", "cmn-Hans-CN", "zh"),
+  /** English; rates count words. */
+  ENGLISH("en", "en-US", "en");
+
+  private final String code;
+  private final String tag;
+  private final String folder;
+
+  Language(String code, String tag, String folder) {
+    this.code = code;
+    this.tag = tag;
+    this.folder = folder;
+  }
+
+  /** Short code, as models and commands name it. */
+  public String code() {
+    return code;
+  }
+
+  /** Full BCP-47 tag. */
+  public String tag() {
+    return tag;
+  }
+
+  /** Folder of its playbook. */
+  public String folder() {
+    return folder;
+  }
+
+  /** The language that a BCP-47 tag means: its primary subtag decides, `zh` is Mandarin. */
+  public static Optional<Language> of(String tag) {
+    String primary = Locale.forLanguageTag(tag.replace('_', '-')).getLanguage();
+    return Arrays.stream(values())
+        .filter(each -> each.code.equals(primary) || each.folder.equals(primary))
+        .findFirst();
+  }
+
+  /** How many units of speech a text has: Han characters, or words. */
+  public int units(String text) {
+    if (this == MANDARIN) {
+      return (int) text.codePoints().filter(Language::isSpokenInMandarin).count();
+    }
+    return (int) Arrays.stream(text.split("\\s+")).filter(Language::hasLetter).count();
+  }
+
+  private static boolean isSpokenInMandarin(int codePoint) {
+    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN
+        || Character.isDigit(codePoint);
+  }
+
+  private static boolean hasLetter(String word) {
+    return word.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+}

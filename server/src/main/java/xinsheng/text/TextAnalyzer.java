@@ -1,0 +1,7 @@
+package xinsheng.text;
+
+/** Analyses settled text. Thread-safe. */
+public interface TextAnalyzer {
+  /** Analyses one utterance or message; never fails on any text. */
+  AnalyzedText analyze(String text);
+}
