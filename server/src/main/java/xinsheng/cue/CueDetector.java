@@ -163,10 +163,12 @@ public final class CueDetector {
   }
 
   private static boolean soundsLike(Condition when, Optional<VoiceMeasurement> voice) {
-    return when.voice().isEmpty()
-        || voice.isPresent()
-            && when.voice().entrySet().stream()
-                .allMatch(sign -> sign.getKey().holds(voice.get(), sign.getValue()));
+    if (when.voice().isEmpty()) {
+      return true;
+    }
+    return voice.isPresent()
+        && when.voice().entrySet().stream()
+            .allMatch(sign -> sign.getKey().holds(voice.get(), sign.getValue()));
   }
 
   private boolean isQuiet(CueEntry entry, Duration now) {

@@ -1,8 +1,8 @@
 package xinsheng.playbook;
 
+import com.google.errorprone.annotations.Immutable;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import xinsheng.acoustic.VoiceMeasurement;
 
 /** What a playbook entry can ask of a voice. Thresholds are data, given with the entry. */
@@ -28,16 +28,18 @@ public enum VoiceSign {
   /** Intonation range of at most so many semitones. */
   MONOTONE(m -> m.pitch().range(), 1, false, "pitch range %.1f semitones");
 
-  private final Function<VoiceMeasurement, OptionalDouble> value;
+  /** Reads one figure of a measurement. */
+  @Immutable
+  private interface Figure {
+    OptionalDouble of(VoiceMeasurement voice);
+  }
+
+  private final Figure value;
   private final int direction;
   private final boolean atLeast;
   private final String format;
 
-  VoiceSign(
-      Function<VoiceMeasurement, OptionalDouble> value,
-      int direction,
-      boolean atLeast,
-      String format) {
+  VoiceSign(Figure value, int direction, boolean atLeast, String format) {
     this.value = value;
     this.direction = direction;
     this.atLeast = atLeast;
@@ -46,7 +48,7 @@ public enum VoiceSign {
 
   /** Whether a voice shows the sign; false where it could not be measured. */
   public boolean holds(VoiceMeasurement voice, double threshold) {
-    OptionalDouble measured = value.apply(voice);
+    OptionalDouble measured = value.of(voice);
     if (measured.isEmpty()) {
       return false;
     }
@@ -56,7 +58,7 @@ public enum VoiceSign {
 
   /** What was measured, as evidence; empty where it could not be. */
   public String describe(VoiceMeasurement voice) {
-    OptionalDouble measured = value.apply(voice);
+    OptionalDouble measured = value.of(voice);
     return measured.isPresent() ? String.format(Locale.ROOT, format, measured.getAsDouble()) : "";
   }
 }

@@ -1,0 +1,62 @@
+package xinsheng.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import xinsheng.audio.AudioSpec;
+import xinsheng.audio.Channel;
+import xinsheng.audio.WavReader;
+import xinsheng.report.CallReport;
+import xinsheng.report.CallReport.Identity;
+import xinsheng.report.EndCause;
+import xinsheng.session.CallSession;
+import xinsheng.session.CallSetup;
+import xinsheng.session.LanguagePack;
+import xinsheng.session.PlacedEvent;
+
+/**
+ * A recorded call in a WAV file.
+ *
+ * @param agentLeft in a stereo file: whether the agent is on the left channel
+ */
+public record Recording(Path file, boolean agentLeft) {
+  private static final int CHUNKS_A_SECOND = 10;
+
+  /** Name of the call: the file's, without its ending, with only what a call id may have. */
+  String callId() {
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    return name.replaceAll("[^A-Za-z0-9._:-]", "_");
+  }
+
+  /** Runs the call through a session; events go to the sink. */
+  CallReport analyze(LanguagePack pack, Consumer<PlacedEvent> sink) throws IOException {
+    try (WavReader wav = WavReader.open(file);
+        CallSession session = new CallSession(setup(pack, wav.format()), pack, sink)) {
+      int frames = wav.format().rate() / CHUNKS_A_SECOND;
+      for (byte[] data = wav.read(frames); data.length > 0; data = wav.read(frames)) {
+        session.audio(data, null, OptionalLong.empty());
+      }
+      return session.end(EndCause.CLIENT);
+    }
+  }
+
+  private CallSetup setup(LanguagePack pack, WavReader.Format format) {
+    AudioSpec spec =
+        new AudioSpec(
+            format.encoding(), format.rate(), channels(format.channels()), format.channels() > 1);
+    Identity identity = new Identity(callId(), "", "", Optional.empty());
+    return new CallSetup(identity, pack.language(), Optional.of(spec), true, false, false);
+  }
+
+  private List<Channel> channels(int count) {
+    if (count == 1) {
+      return List.of(Channel.CUSTOMER);
+    }
+    return agentLeft
+        ? List.of(Channel.AGENT, Channel.CUSTOMER)
+        : List.of(Channel.CUSTOMER, Channel.AGENT);
+  }
+}

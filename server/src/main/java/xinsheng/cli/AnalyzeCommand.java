@@ -1,0 +1,104 @@
+package xinsheng.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import xinsheng.batch.BatchResult;
+import xinsheng.batch.BatchRun;
+import xinsheng.batch.Recording;
+import xinsheng.config.LanguageLoader;
+import xinsheng.models.ModelStore;
+import xinsheng.playbook.PlaybookSource;
+import xinsheng.session.Languages;
+import xinsheng.text.Language;
+
+/** Runs recordings through the engine, without a server. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = "Analyses recordings: events as JSON lines and one summary table.")
+final class AnalyzeCommand implements Callable<Integer> {
+  /** Where the agent is in a stereo file. */
+  enum Side {
+    LEFT,
+    RIGHT
+  }
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "WAV files: stereo, or mono with the customer alone.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for NAME.jsonl and summary.csv.")
+  private Path out = Path.of(".");
+
+  @Option(
+      names = "--language",
+      defaultValue = "cmn",
+      description = "cmn or en (default: ${DEFAULT-VALUE}).")
+  private String language = "";
+
+  @Option(
+      names = "--agent",
+      defaultValue = "left",
+      description = "Channel of the agent in stereo files (default: ${DEFAULT-VALUE}).")
+  private Side agent = Side.LEFT;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "Files at once, 0: one a core (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--playbook",
+      paramLabel = "DIR",
+      defaultValue = "${env:XINSHENG_PLAYBOOK}",
+      description = "Playbook folder used instead of the one that ships.")
+  private @Nullable Path playbook;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PlaybookSource source =
+        Optional.ofNullable(playbook)
+            .map(PlaybookSource::folder)
+            .orElseGet(PlaybookSource::shipped);
+    ModelStore store = ModelStore.open(Home.folder(), System.getenv());
+    List<Language> wanted = Language.of(language).stream().toList();
+    try (Languages languages = new LanguageLoader(store, source).load(wanted)) {
+      int parallel = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+      List<Recording> recordings =
+          files.stream().map(file -> new Recording(file, agent == Side.LEFT)).toList();
+      var pack = languages.require(List.of(language));
+      return report(new BatchRun(pack, out, parallel).run(recordings));
+    }
+  }
+
+  private int report(List<BatchResult> results) {
+    var err = spec == null ? null : spec.commandLine().getErr();
+    long failed = results.stream().filter(each -> !each.error().isEmpty()).count();
+    if (err != null) {
+      results.stream()
+          .filter(each -> !each.error().isEmpty())
+          .forEach(each -> err.println(each.recording().file() + ": " + each.error()));
+      err.printf("%d analysed, %d failed; see %s%n", results.size() - failed, failed, out);
+    }
+    return failed == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,27 @@
+package xinsheng.cli;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xinsheng.grpc.CallServer;
+
+/** Stops the server in order when the process is asked to end. */
+final class OrderlyStop {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderlyStop.class);
+
+  private OrderlyStop() {}
+
+  static void atShutdown(CallServer server, Duration wait) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, wait), "stop"));
+  }
+
+  private static void stop(CallServer server, Duration wait) {
+    LOG.info("stopping: running calls end with a report, {} at most", wait);
+    try {
+      server.stop(wait);
+      LOG.info("stopped");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

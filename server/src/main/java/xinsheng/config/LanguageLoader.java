@@ -1,0 +1,68 @@
+package xinsheng.config;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import xinsheng.asr.SpeechModel;
+import xinsheng.models.ModelEntry;
+import xinsheng.models.ModelEntry.Role;
+import xinsheng.models.ModelStore;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.PlaybookLoader;
+import xinsheng.playbook.PlaybookSource;
+import xinsheng.session.LanguagePack;
+import xinsheng.session.Languages;
+import xinsheng.text.CoreNlpAnalyzer;
+import xinsheng.text.Language;
+
+/** Loads every language that is installed. */
+public final class LanguageLoader {
+  private static final Logger LOG = LoggerFactory.getLogger(LanguageLoader.class);
+
+  private final ModelStore store;
+  private final PlaybookSource playbooks;
+
+  public LanguageLoader(ModelStore store, PlaybookSource playbooks) {
+    this.store = store;
+    this.playbooks = playbooks;
+  }
+
+  /**
+   * Loads the languages for which all models are here. A broken model or playbook throws: a server
+   * that half works is worse than one that says why it does not.
+   */
+  public Languages load(Iterable<Language> wanted) {
+    Map<Language, LanguagePack> packs = new EnumMap<>(Language.class);
+    Map<Language, String> missing = new EnumMap<>(Language.class);
+    for (Language language : wanted) {
+      store
+          .missing(language)
+          .ifPresentOrElse(
+              why -> missing.put(language, why), () -> packs.put(language, load(language)));
+    }
+    return new Languages(packs, missing);
+  }
+
+  private LanguagePack load(Language language) {
+    ModelEntry recognizer = installed(language, Role.RECOGNIZER);
+    ModelEntry text = installed(language, Role.TEXT);
+    LOG.info("loading {}: {}, {}", language.tag(), recognizer.id(), text.id());
+    Playbook playbook = PlaybookLoader.load(language, playbooks);
+    SpeechModel speech = SpeechModel.load(store.folder(recognizer), recognizer.confidenceLimits());
+    return new LanguagePack(
+        language,
+        Optional.of(speech),
+        recognizer.id(),
+        recognizer.demo(),
+        CoreNlpAnalyzer.load(language, store.folder(text)),
+        playbook);
+  }
+
+  private ModelEntry installed(Language language, Role role) {
+    return store
+        .installed(language, role)
+        .orElseThrow(() -> new IllegalStateException("no " + role + " for " + language));
+  }
+}

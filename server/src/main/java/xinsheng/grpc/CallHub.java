@@ -1,0 +1,79 @@
+package xinsheng.grpc;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
+
+/** The running calls, and who wants to know of new ones. Thread-safe. */
+final class CallHub {
+  private final Map<String, LiveCall> calls = new LinkedHashMap<>();
+  private final List<Consumer<LiveCall>> listeners = new CopyOnWriteArrayList<>();
+  private boolean stopping;
+
+  /** Adds a call; refuses an id that is in use, and any once the server stops. */
+  synchronized void add(LiveCall call) {
+    if (stopping) {
+      throw new CallFault(
+          Reason.SERVER_STOPPING, "The server is stopping; connect to another one.");
+    }
+    if (calls.putIfAbsent(call.id(), call) != null) {
+      throw new CallFault(
+              Reason.CALL_ID_IN_USE,
+              "A call '%s' is running; give each call its own id.".formatted(call.id()))
+          .with("call_id", call.id());
+    }
+    listeners.forEach(listener -> listener.accept(call));
+  }
+
+  synchronized void remove(LiveCall call) {
+    calls.remove(call.id(), call);
+    notifyAll();
+  }
+
+  synchronized List<LiveCall> running() {
+    return new ArrayList<>(calls.values());
+  }
+
+  synchronized Optional<LiveCall> find(String callId) {
+    return Optional.ofNullable(calls.get(callId));
+  }
+
+  /** The listener gets every running call now and every new one later. */
+  synchronized void listen(Consumer<LiveCall> listener) {
+    listeners.add(listener);
+    calls.values().forEach(listener);
+  }
+
+  void unlisten(Consumer<LiveCall> listener) {
+    listeners.remove(listener);
+  }
+
+  /** Refuses new calls and asks every running one to end with its report. */
+  void shutDown() {
+    List<LiveCall> ending;
+    synchronized (this) {
+      stopping = true;
+      ending = running();
+    }
+    ending.forEach(call -> call.control().shutDown());
+  }
+
+  /** Waits until no call runs, at most so long; true if none does. */
+  synchronized boolean awaitIdle(long millis) throws InterruptedException {
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    while (!calls.isEmpty()) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+}

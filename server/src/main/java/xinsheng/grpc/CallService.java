@@ -1,0 +1,223 @@
+package xinsheng.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
+import xinsheng.report.CallReport;
+import xinsheng.report.CallReport.Identity;
+import xinsheng.report.EndCause;
+import xinsheng.report.ReportStore;
+import xinsheng.session.CallSession;
+import xinsheng.session.CallSetup;
+import xinsheng.session.LanguagePack;
+import xinsheng.v1.AnalyzeTextRequest;
+import xinsheng.v1.AnalyzeTextResponse;
+import xinsheng.v1.CallEvent;
+import xinsheng.v1.CallServiceGrpc;
+import xinsheng.v1.DeleteCallRequest;
+import xinsheng.v1.DeleteCallResponse;
+import xinsheng.v1.GetCallReportRequest;
+import xinsheng.v1.GetCallReportResponse;
+import xinsheng.v1.ListCallReportsRequest;
+import xinsheng.v1.ListCallReportsResponse;
+import xinsheng.v1.ListCallsRequest;
+import xinsheng.v1.ListCallsResponse;
+import xinsheng.v1.ReportSuggestionRequest;
+import xinsheng.v1.ReportSuggestionResponse;
+import xinsheng.v1.RunningCall;
+import xinsheng.v1.StreamCallRequest;
+import xinsheng.v1.StreamCallResponse;
+import xinsheng.v1.TextTurn;
+import xinsheng.v1.WatchCallsRequest;
+import xinsheng.v1.WatchCallsResponse;
+
+/** The service of call_service.proto. Thread-safe. */
+final class CallService extends CallServiceGrpc.CallServiceImplBase {
+  private static final int MAX_TURNS = 500;
+  private static final int MAX_PAGE = 1000;
+  private static final int DEFAULT_PAGE = 100;
+
+  private final CallDesk desk;
+
+  CallService(CallDesk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public StreamObserver<StreamCallRequest> streamCall(StreamObserver<StreamCallResponse> client) {
+    return new CallStream(desk, (ServerCallStreamObserver<StreamCallResponse>) client).open();
+  }
+
+  @Override
+  public void watchCalls(WatchCallsRequest request, StreamObserver<WatchCallsResponse> client) {
+    new WatchStream(
+            desk.hub(),
+            request.getCallIdsList(),
+            desk.pool(),
+            (ServerCallStreamObserver<WatchCallsResponse>) client)
+        .open();
+  }
+
+  @Override
+  public void listCalls(ListCallsRequest request, StreamObserver<ListCallsResponse> client) {
+    answer(
+        client,
+        () ->
+            ListCallsResponse.newBuilder()
+                .addAllCalls(desk.hub().running().stream().map(CallService::glance).toList())
+                .build());
+  }
+
+  @Override
+  public void getCallReport(
+      GetCallReportRequest request, StreamObserver<GetCallReportResponse> client) {
+    answer(
+        client,
+        () ->
+            GetCallReportResponse.newBuilder()
+                .setReport(ReportMapper.report(keptReport(request.getCallId())))
+                .build());
+  }
+
+  @Override
+  public void listCallReports(
+      ListCallReportsRequest request, StreamObserver<ListCallReportsResponse> client) {
+    answer(client, () -> page(request));
+  }
+
+  @Override
+  public void deleteCall(DeleteCallRequest request, StreamObserver<DeleteCallResponse> client) {
+    answer(
+        client,
+        () -> {
+          desk.reports().delete(request.getCallId());
+          return DeleteCallResponse.getDefaultInstance();
+        });
+  }
+
+  @Override
+  public void analyzeText(AnalyzeTextRequest request, StreamObserver<AnalyzeTextResponse> client) {
+    desk.pool().execute(() -> answer(client, () -> analyze(request)));
+  }
+
+  @Override
+  public void reportSuggestion(
+      ReportSuggestionRequest request, StreamObserver<ReportSuggestionResponse> client) {
+    try {
+      LiveCall call =
+          desk.hub()
+              .find(request.getCallId())
+              .orElseThrow(() -> notFound(request.getCallId(), "is running"));
+      call.control()
+          .feedback(
+              request.getFeedback().getSuggestionId(),
+              SetupMapper.outcome(request.getFeedback()),
+              failure ->
+                  failure.ifPresentOrElse(
+                      client::onError,
+                      () -> send(client, ReportSuggestionResponse.getDefaultInstance())));
+    } catch (CallFault fault) {
+      client.onError(Faults.toStatus(fault));
+    }
+  }
+
+  private AnalyzeTextResponse analyze(AnalyzeTextRequest request) {
+    if (request.getTurnsCount() < 1 || request.getTurnsCount() > MAX_TURNS) {
+      throw new CallFault(Reason.TEXT_INVALID, "Send 1 to %d turns of text.".formatted(MAX_TURNS))
+          .with("turns", request.getTurnsCount());
+    }
+    LanguagePack pack = desk.languages().require(List.of(request.getLanguageCode()));
+    Identity identity = new Identity("text", "", "", Optional.empty());
+    CallSetup setup =
+        new CallSetup(identity, pack.language(), Optional.empty(), false, false, false);
+    List<CallEvent> events = new ArrayList<>();
+    try (CallSession session =
+        new CallSession(setup, pack, event -> events.add(EventMapper.event(event)))) {
+      for (TextTurn turn : request.getTurnsList()) {
+        session.text(
+            SetupMapper.required(turn.getChannel()),
+            turn.getText(),
+            turn.hasOffset()
+                ? Optional.of(SetupMapper.duration(turn.getOffset()))
+                : Optional.empty());
+      }
+      session.end(EndCause.CLIENT);
+    }
+    return AnalyzeTextResponse.newBuilder().addAllEvents(events).build();
+  }
+
+  private CallReport keptReport(String callId) {
+    return desk.reports().find(callId).orElseThrow(() -> notFound(callId, "has a kept report"));
+  }
+
+  private ListCallReportsResponse page(ListCallReportsRequest request) {
+    int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
+    int from = pageStart(request.getPageToken());
+    if (size < 1 || size > MAX_PAGE || from < 0) {
+      throw new CallFault(
+              Reason.PAGE_INVALID,
+              "Ask for 1 to %d reports, with the token of the page before.".formatted(MAX_PAGE))
+          .with("page_size", request.getPageSize());
+    }
+    Instant after =
+        Instant.ofEpochSecond(
+            request.getEndedAfter().getSeconds(), request.getEndedAfter().getNanos());
+    List<CallReport> all =
+        desk.reports().list().stream()
+            .filter(kept -> !kept.ended().isBefore(after))
+            .map(ReportStore.Kept::report)
+            .toList();
+    int to = Math.min(all.size(), from + size);
+    var response = ListCallReportsResponse.newBuilder();
+    all.subList(Math.min(from, to), to)
+        .forEach(report -> response.addReports(ReportMapper.report(report)));
+    return response.setNextPageToken(to < all.size() ? String.valueOf(to) : "").build();
+  }
+
+  private static int pageStart(String token) {
+    try {
+      return token.isEmpty() ? 0 : Integer.parseInt(token);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private static RunningCall glance(LiveCall call) {
+    RunningCall.Builder message =
+        RunningCall.newBuilder()
+            .setCallId(call.id())
+            .setAgentId(call.setup().identity().agentId())
+            .setLanguageCode(call.setup().language().tag())
+            .setEscalated(call.escalated());
+    call.emotion()
+        .ifPresent(
+            each ->
+                message.setEmotion(
+                    JudgementMapper.emotion(each.state(), each.action(), List.of())));
+    return message.build();
+  }
+
+  private static CallFault notFound(String callId, String what) {
+    return new CallFault(Reason.CALL_NOT_FOUND, "No call '%s' %s.".formatted(callId, what))
+        .with("call_id", callId);
+  }
+
+  private static <T> void answer(StreamObserver<T> client, Supplier<T> work) {
+    try {
+      send(client, work.get());
+    } catch (CallFault fault) {
+      client.onError(Faults.toStatus(fault));
+    }
+  }
+
+  private static <T> void send(StreamObserver<T> client, T response) {
+    client.onNext(response);
+    client.onCompleted();
+  }
+}

@@ -1,0 +1,70 @@
+package xinsheng.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What is still to be written to one client: writes only when the transport is ready, so that a
+ * slow reader costs memory nowhere. Confined to the stream's executor.
+ */
+final class Outbox<T> {
+  private final ServerCallStreamObserver<T> client;
+  private final Deque<T> waiting = new ArrayDeque<>();
+  private boolean completing;
+  private boolean closed;
+
+  Outbox(ServerCallStreamObserver<T> client) {
+    this.client = client;
+  }
+
+  void add(T message) {
+    waiting.addLast(message);
+    drain();
+  }
+
+  /** Writes what the transport will take. */
+  void drain() {
+    while (!closed && client.isReady() && !waiting.isEmpty()) {
+      client.onNext(waiting.removeFirst());
+    }
+    if (!closed && completing && waiting.isEmpty()) {
+      closed = true;
+      client.onCompleted();
+    }
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  int size() {
+    return waiting.size();
+  }
+
+  /** Closes in order, after what is waiting. */
+  void complete() {
+    completing = true;
+    drain();
+  }
+
+  /** Closes at once with an error; what is waiting goes first, as far as it was already judged. */
+  void fail(RuntimeException error) {
+    if (!closed) {
+      closed = true;
+      waiting.forEach(client::onNext);
+      waiting.clear();
+      client.onError(error);
+    }
+  }
+
+  /** The client is gone. */
+  void abandon() {
+    closed = true;
+    waiting.clear();
+  }
+
+  boolean isClosed() {
+    return closed || completing;
+  }
+}

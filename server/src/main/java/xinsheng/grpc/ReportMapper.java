@@ -1,0 +1,102 @@
+package xinsheng.grpc;
+
+import static xinsheng.grpc.JudgementMapper.channel;
+import static xinsheng.grpc.JudgementMapper.duration;
+import static xinsheng.grpc.JudgementMapper.emotion;
+import static xinsheng.grpc.JudgementMapper.risk;
+import static xinsheng.grpc.JudgementMapper.set;
+
+import com.google.protobuf.Timestamp;
+import java.util.Locale;
+import xinsheng.report.CallReport;
+import xinsheng.report.CallReport.Mood;
+import xinsheng.report.ChannelSummary;
+import xinsheng.report.Outcome;
+import xinsheng.v1.EmotionPeak;
+import xinsheng.v1.EndCause;
+import xinsheng.v1.StageCounter;
+import xinsheng.v1.SuggestionFeedback;
+import xinsheng.v1.SuggestionOutcome;
+
+/** Reports as messages. */
+final class ReportMapper {
+  private ReportMapper() {}
+
+  static xinsheng.v1.CallReport report(CallReport report) {
+    var message =
+        xinsheng.v1.CallReport.newBuilder()
+            .setCallId(report.identity().callId())
+            .setCustomerId(report.identity().customerId())
+            .setAgentId(report.identity().agentId())
+            .setLanguageCode(report.language().tag())
+            .setDuration(duration(report.duration()))
+            .setEndCause(EndCause.valueOf("END_CAUSE_" + report.endCause()))
+            .setScenario(report.scenario())
+            .setPlaybookVersion(report.playbookVersion());
+    report
+        .identity()
+        .startTime()
+        .ifPresent(
+            at ->
+                message.setStartTime(
+                    Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano())));
+    addMood(report.mood(), message);
+    addFindings(report, message);
+    return message.build();
+  }
+
+  private static void addMood(Mood mood, xinsheng.v1.CallReport.Builder message) {
+    mood.peaks()
+        .forEach(
+            (emotion, peak) ->
+                message.addPeaks(
+                    EmotionPeak.newBuilder()
+                        .setEmotion(emotion(emotion))
+                        .setLevel(peak.level())
+                        .setOffset(duration(peak.at()))));
+    message
+        .setDominantEmotion(emotion(mood.dominant()))
+        .setHighestRisk(risk(mood.highestRisk()))
+        .setFinalRisk(risk(mood.finalRisk()))
+        .setHighRiskDuration(duration(mood.atHighRisk()));
+  }
+
+  private static void addFindings(CallReport report, xinsheng.v1.CallReport.Builder message) {
+    report.channels().forEach(each -> message.addChannels(summary(each)));
+    message.addAllCues(JudgementMapper.cues(report.cues()));
+    report.suggestions().forEach(s -> message.addSuggestions(JudgementMapper.suggestion(s)));
+    report.coaching().forEach(c -> message.addCoaching(JudgementMapper.coaching(c)));
+    report.escalations().forEach(e -> message.addEscalations(JudgementMapper.escalation(e)));
+    report.feedback().forEach((id, outcome) -> message.addFeedback(feedback(id, outcome)));
+    report
+        .stages()
+        .forEach(
+            (stage, count) ->
+                message.addStages(
+                    StageCounter.newBuilder()
+                        .setStage(stage.name().toLowerCase(Locale.ROOT))
+                        .setItemsIn(count.in())
+                        .setItemsOut(count.out())
+                        .setItemsDropped(count.dropped())));
+  }
+
+  private static SuggestionFeedback feedback(String id, Outcome outcome) {
+    return SuggestionFeedback.newBuilder()
+        .setSuggestionId(id)
+        .setOutcome(SuggestionOutcome.valueOf("SUGGESTION_OUTCOME_" + outcome))
+        .build();
+  }
+
+  private static xinsheng.v1.ChannelSummary summary(ChannelSummary summary) {
+    var message =
+        xinsheng.v1.ChannelSummary.newBuilder()
+            .setChannel(channel(summary.channel()))
+            .setSpeechDuration(duration(summary.speech()))
+            .setUtteranceCount(summary.utterances())
+            .setUnreliableCount(summary.unreliable());
+    set(summary.rate(), message::setSpeechRatePerMinute);
+    set(summary.pitch(), message::setPitchHertz);
+    set(summary.level(), message::setLevelDbfs);
+    return message.build();
+  }
+}

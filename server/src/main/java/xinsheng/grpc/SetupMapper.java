@@ -1,0 +1,124 @@
+package xinsheng.grpc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import xinsheng.audio.AudioSpec;
+import xinsheng.audio.Channel;
+import xinsheng.audio.Encoding;
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
+import xinsheng.report.CallReport.Identity;
+import xinsheng.report.Outcome;
+import xinsheng.session.CallSession;
+import xinsheng.session.CallSetup;
+import xinsheng.text.Language;
+import xinsheng.v1.AudioEncoding;
+import xinsheng.v1.CallConfig;
+import xinsheng.v1.Consent;
+import xinsheng.v1.Marker;
+import xinsheng.v1.SuggestionFeedback;
+
+/** What clients say, in our words; refuses what has no meaning. */
+final class SetupMapper {
+  private SetupMapper() {}
+
+  static CallSetup setup(CallConfig config, Language language) {
+    if (!config.getResumeToken().isEmpty()) {
+      throw new CallFault(
+          Reason.RESUME_UNSUPPORTED,
+          "This server cannot resume calls; start a new call without resume_token.");
+    }
+    Optional<Instant> start =
+        config.hasStartTime()
+            ? Optional.of(
+                Instant.ofEpochSecond(
+                    config.getStartTime().getSeconds(), config.getStartTime().getNanos()))
+            : Optional.empty();
+    return new CallSetup(
+        new Identity(config.getCallId(), config.getCustomerId(), config.getAgentId(), start),
+        language,
+        config.hasAudio() ? Optional.of(audio(config.getAudio())) : Optional.empty(),
+        config.getConsent() == Consent.CONSENT_GIVEN,
+        config.getOptions().getOmitInterim(),
+        config.getOptions().getOmitSuggestions());
+  }
+
+  private static AudioSpec audio(xinsheng.v1.AudioSpec spec) {
+    List<Channel> channels =
+        spec.getChannelsCount() == 0
+            ? List.of(Channel.CUSTOMER)
+            : spec.getChannelsList().stream().map(SetupMapper::required).toList();
+    return new AudioSpec(
+        encoding(spec.getEncoding()), spec.getSampleRateHertz(), channels, spec.getInterleaved());
+  }
+
+  private static Encoding encoding(AudioEncoding encoding) {
+    return switch (encoding) {
+      case AUDIO_ENCODING_LINEAR16 -> Encoding.LINEAR16;
+      case AUDIO_ENCODING_MULAW -> Encoding.MULAW;
+      case AUDIO_ENCODING_ALAW -> Encoding.ALAW;
+      case AUDIO_ENCODING_UNSPECIFIED, UNRECOGNIZED ->
+          throw new CallFault(
+                  Reason.ENCODING_UNSUPPORTED,
+                  "Encoding %s is not supported; send LINEAR16, MULAW or ALAW.".formatted(encoding))
+              .with("encoding", encoding);
+    };
+  }
+
+  /** A channel that must be named. */
+  static Channel required(xinsheng.v1.Channel channel) {
+    Channel known = optional(channel);
+    if (known == null) {
+      throw new CallFault(
+              Reason.CHANNEL_INVALID,
+              "Channel %s cannot be used here; name CUSTOMER or AGENT.".formatted(channel))
+          .with("channel", channel);
+    }
+    return known;
+  }
+
+  /** A channel that may be left open. */
+  static @Nullable Channel optional(xinsheng.v1.Channel channel) {
+    return switch (channel) {
+      case CHANNEL_CUSTOMER -> Channel.CUSTOMER;
+      case CHANNEL_AGENT -> Channel.AGENT;
+      case CHANNEL_UNSPECIFIED, UNRECOGNIZED -> null;
+    };
+  }
+
+  static CallSession.Marker marker(Marker marker) {
+    return switch (marker.getKind()) {
+      case MARKER_KIND_HOLD -> CallSession.Marker.HOLD;
+      case MARKER_KIND_RESUME -> CallSession.Marker.RESUME;
+      case MARKER_KIND_MUTE -> CallSession.Marker.MUTE;
+      case MARKER_KIND_UNMUTE -> CallSession.Marker.UNMUTE;
+      case MARKER_KIND_TRANSFER -> CallSession.Marker.TRANSFER;
+      case MARKER_KIND_CONSENT_GIVEN -> CallSession.Marker.CONSENT_GIVEN;
+      case MARKER_KIND_CONSENT_WITHDRAWN -> CallSession.Marker.CONSENT_WITHDRAWN;
+      case MARKER_KIND_UNSPECIFIED, UNRECOGNIZED ->
+          throw new CallFault(
+                  Reason.MARKER_UNSUPPORTED,
+                  "Marker %s has no meaning; send one of MarkerKind.".formatted(marker.getKind()))
+              .with("kind", marker.getKind());
+    };
+  }
+
+  static Outcome outcome(SuggestionFeedback feedback) {
+    return switch (feedback.getOutcome()) {
+      case SUGGESTION_OUTCOME_SHOWN -> Outcome.SHOWN;
+      case SUGGESTION_OUTCOME_USED -> Outcome.USED;
+      case SUGGESTION_OUTCOME_DISMISSED -> Outcome.DISMISSED;
+      case SUGGESTION_OUTCOME_WRONG -> Outcome.WRONG;
+      case SUGGESTION_OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+          throw new CallFault(
+              Reason.FEEDBACK_INVALID, "Feedback must say shown, used, dismissed or wrong.");
+    };
+  }
+
+  static Duration duration(com.google.protobuf.Duration duration) {
+    return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+  }
+}

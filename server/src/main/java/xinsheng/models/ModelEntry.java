@@ -1,0 +1,43 @@
+package xinsheng.models;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import xinsheng.asr.ConfidenceLimits;
+
+/** One model of the manifest; {@code models/manifest.yaml} says what each field means. */
+public record ModelEntry(
+    String id,
+    String language,
+    Role role,
+    String licence,
+    @Nullable String file,
+    long bytes,
+    @Nullable String sha256,
+    @Nullable String inside,
+    String source,
+    boolean onRequest,
+    boolean demo,
+    @Nullable ConfidenceLimits limits,
+    @Nullable Map<String, String> entries) {
+
+  /** What a model is for. */
+  public enum Role {
+    RECOGNIZER,
+    TEXT
+  }
+
+  /** Whether it ships with the project and needs no fetching. */
+  boolean embedded() {
+    return source.equals("embedded");
+  }
+
+  /** Name of its archive, or its id. */
+  String archive() {
+    return file == null ? id : file;
+  }
+
+  /** What confidence its words need; none if the manifest does not say. */
+  public ConfidenceLimits confidenceLimits() {
+    return limits == null ? ConfidenceLimits.NONE : limits;
+  }
+}

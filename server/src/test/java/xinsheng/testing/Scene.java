@@ -1,0 +1,112 @@
+package xinsheng.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import xinsheng.acoustic.TurnState;
+import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.acoustic.VoiceMeasurement.Level;
+import xinsheng.acoustic.VoiceMeasurement.Pauses;
+import xinsheng.acoustic.VoiceMeasurement.Pitch;
+import xinsheng.acoustic.VoiceMeasurement.Rate;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
+import xinsheng.cue.Cue;
+import xinsheng.cue.CueDetector;
+import xinsheng.cue.Heard;
+import xinsheng.emotion.EmotionState;
+import xinsheng.emotion.EmotionTracker;
+import xinsheng.playbook.Example;
+import xinsheng.playbook.Playbook;
+import xinsheng.text.SpokenText;
+import xinsheng.text.TextAnalyzer;
+
+/** Plays an example of a playbook entry through the real detector and tracker. */
+public final class Scene {
+  private static final Duration STEP = Duration.ofSeconds(5);
+  private static final Duration NONE = Duration.ZERO;
+
+  private final CueDetector detector;
+  private final EmotionTracker tracker;
+  private final TextAnalyzer analyzer;
+  private final Channel party;
+  private Duration now = NONE;
+
+  public Scene(Playbook playbook, TextAnalyzer analyzer, Channel party) {
+    this.detector = new CueDetector(playbook, 0);
+    this.tracker = new EmotionTracker(playbook.tuning());
+    this.analyzer = analyzer;
+    this.party = party;
+  }
+
+  /** Everything that fired. */
+  public List<Cue> play(Example example) {
+    List<Cue> fired = new ArrayList<>();
+    for (int i = 0; i < example.say().size(); i++) {
+      boolean last = i == example.say().size() - 1;
+      fired.addAll(say(unmarked(example.say().get(i)), last ? example.voice() : Map.of()));
+    }
+    fired.addAll(passTime(example));
+    tracker.apply(fired, now);
+    return fired;
+  }
+
+  public EmotionState state() {
+    return tracker.state();
+  }
+
+  /** The sentence without the brackets that mark spans. */
+  public static String unmarked(String sentence) {
+    return sentence.replace("【", "").replace("】", "");
+  }
+
+  private List<Cue> say(String text, Map<String, Double> voice) {
+    now = now.plus(STEP);
+    Transcript transcript = Transcript.typed("u" + now.toSeconds(), party, text, now);
+    Optional<VoiceMeasurement> measured =
+        voice.isEmpty() ? Optional.empty() : Optional.of(measured(transcript, voice));
+    return detector.detect(new Heard(new SpokenText(transcript), analyzer.analyze(text), measured));
+  }
+
+  private List<Cue> passTime(Example example) {
+    List<Cue> fired = new ArrayList<>();
+    Duration length = later(example.silence(), example.overlap());
+    Channel other = party == Channel.CUSTOMER ? Channel.AGENT : Channel.CUSTOMER;
+    for (Duration t = NONE; t.compareTo(length) <= 0; t = t.plusMillis(100)) {
+      boolean silent = !example.silence().isZero();
+      fired.addAll(
+          detector.detect(
+              new TurnState(silent ? t : NONE, silent ? NONE : t, party, other), now.plus(t)));
+    }
+    now = later(now.plus(length), example.at());
+    if (!example.at().isZero()) {
+      fired.addAll(detector.detect(new TurnState(NONE, NONE, party, party), now));
+      fired.addAll(detector.detectAtEnd(now));
+    }
+    return fired;
+  }
+
+  private static Duration later(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  private VoiceMeasurement measured(Transcript transcript, Map<String, Double> voice) {
+    OptionalDouble none = OptionalDouble.empty();
+    return new VoiceMeasurement(
+        party,
+        transcript.utteranceId(),
+        transcript.span(),
+        new Pitch(none, value(voice, "range"), value(voice, "pitch")),
+        new Level(none, value(voice, "level")),
+        new Rate(none, none, value(voice, "ratio"), value(voice, "rate")),
+        new Pauses(voice.getOrDefault("pauses", 0.0).intValue(), Duration.ZERO));
+  }
+
+  private static OptionalDouble value(Map<String, Double> voice, String name) {
+    Double value = voice.get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}
