@@ -4,7 +4,6 @@ import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Gets a jar through Maven, which checks it, and has it unpack only what is used. */
 public final class MavenSource implements ArchiveSource {
@@ -34,7 +33,6 @@ public final class MavenSource implements ArchiveSource {
     progress.say(
         "%s: Maven fetches %s (%,d bytes, once)"
             .formatted(entry.id(), entry.archive(), entry.bytes()));
-    Map<String, String> entries = entry.entries() == null ? Map.of() : entry.entries();
     Path target = work.resolve("jar");
     Archives.delete(target);
     ExternalTool.run(
@@ -47,7 +45,7 @@ public final class MavenSource implements ArchiveSource {
             home.resolve("pom.xml").toString(),
             "dependency:unpack",
             "-Dartifact=%s:%s:%s:jar:%s".formatted(parts.toArray()),
-            "-Dmdep.unpack.includes=" + String.join(",", entries.keySet()),
+            "-Dmdep.unpack.includes=" + String.join(",", entry.listedEntries().keySet()),
             "-DmarkersDirectory=" + work.resolve("markers"),
             "-DoutputDirectory=" + target),
         work);

@@ -36,6 +36,11 @@ public record ModelEntry(
     return file == null ? id : file;
   }
 
+  /** The entries to unpack, with their checksums; empty if all. */
+  Map<String, String> listedEntries() {
+    return entries == null ? Map.of() : entries;
+  }
+
   /** What confidence its words need; none if the manifest does not say. */
   public ConfidenceLimits confidenceLimits() {
     return limits == null ? ConfidenceLimits.NONE : limits;

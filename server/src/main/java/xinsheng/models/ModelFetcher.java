@@ -87,6 +87,7 @@ public final class ModelFetcher {
       Files.createDirectories(store.cache());
       Path work = Files.createDirectories(store.cache().resolve(".work").resolve(entry.id()));
       Path unpacked = unpack(entry, work);
+      Archives.delete(store.folder(entry)); // Only an incomplete one can be there.
       Files.move(unpacked, store.folder(entry), StandardCopyOption.ATOMIC_MOVE);
       Archives.delete(work);
       progress.say("%s: installed in %s".formatted(entry.id(), store.folder(entry)));
@@ -133,8 +134,7 @@ public final class ModelFetcher {
   }
 
   private static void checkEntries(ModelEntry entry, Path folder) throws IOException {
-    Map<String, String> entries = entry.entries() == null ? Map.of() : entry.entries();
-    for (Map.Entry<String, String> each : entries.entrySet()) {
+    for (Map.Entry<String, String> each : entry.listedEntries().entrySet()) {
       Checksums.check(folder.resolve(each.getKey()), each.getValue());
     }
   }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +89,11 @@ public final class ModelStore {
     return (entry.embedded() ? embedded : cache).resolve(entry.id());
   }
 
+  /** Whether its folder is here with every entry that the manifest lists. */
   public boolean isInstalled(ModelEntry entry) {
-    return Files.isDirectory(folder(entry));
+    Path folder = folder(entry);
+    return Files.isDirectory(folder)
+        && entry.listedEntries().keySet().stream().allMatch(e -> Files.exists(folder.resolve(e)));
   }
 
   /** The first installed entry for a language and role. */
@@ -100,7 +104,7 @@ public final class ModelStore {
   /** Why a language cannot be served, and how to mend it; empty if it can. */
   public Optional<String> missing(Language language) {
     List<String> roles =
-        java.util.Arrays.stream(Role.values())
+        Arrays.stream(Role.values())
             .filter(role -> installed(language, role).isEmpty())
             .map(role -> role == Role.RECOGNIZER ? "a recogniser" : "text models")
             .toList();

@@ -48,7 +48,9 @@ public final class PlaybookLoader {
     }
     EntryReader entries = new EntryReader(language, manual.keySet(), problems);
     data.files().forEach(file -> readEntries(file, entries));
-    checkReferences(entries);
+    if (problems.isEmpty()) {
+      checkReferences(entries);
+    }
     if (!problems.isEmpty()) {
       throw new PlaybookException(problems);
     }

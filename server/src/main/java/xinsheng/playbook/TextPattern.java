@@ -11,7 +11,7 @@ import xinsheng.text.TextSpan;
 
 /**
  * What an entry listens for in a text. As a trainer writes it: plain words; {@code (a|b|)} one of
- * several or nothing; {@code ..} a few words in between; {@code #} a number from two up, as spoken;
+ * several or nothing; {@code ..} a few words in between; {@code <n>} a number from two up, as spoken;
  * {@code *} the rest of an English word; or a regular expression between slashes. Matched against
  * the normal form and, in English, the base forms. Immutable.
  */
@@ -65,31 +65,50 @@ public final class TextPattern {
   }
 
   private static String expression(String source, Language language) {
-    boolean words = language == Language.ENGLISH;
-    String template = words ? source.strip().replace(" .. ", "..") : source.strip();
-    StringBuilder regex = new StringBuilder(words ? "(?<![a-z0-9'])(?:" : "(?:");
-    for (int i = 0; i < template.length(); i++) {
-      if (template.startsWith("..", i)) {
-        regex.append(words ? WORD_GAP : HAN_GAP);
-        i++;
-      } else {
-        regex.append(piece(template.charAt(i), words));
-      }
-    }
-    return regex.append(words ? ")(?![a-z0-9'])" : ")").toString();
+    return language == Language.ENGLISH ? words(source.strip()) : characters(source.strip());
   }
 
-  private static String piece(char symbol, boolean words) {
+  /** An optional word takes the space beside it along. */
+  private static String words(String template) {
+    String spaced =
+        template
+            .replace(" .. ", "..")
+            .replaceAll("\\(([^()]*)\\|\\) ", "\uE000$1\uE001")
+            .replaceAll(" \\(([^()]*)\\|\\)", "\uE002$1\uE003");
+    return "(?<![a-z0-9'])(?:" + translate(spaced, WORD_GAP, WORD_NUMBER) + ")(?![a-z0-9'])";
+  }
+
+  private static String characters(String template) {
+    return "(?:" + translate(template, HAN_GAP, HAN_NUMBER) + ")";
+  }
+
+  private static String translate(String template, String gap, String number) {
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < template.length(); i++) {
+      if (template.startsWith("..", i)) {
+        regex.append(gap);
+        i += 1;
+      } else if (template.startsWith("<n>", i)) {
+        regex.append(number);
+        i += 2;
+      } else {
+        regex.append(piece(template.charAt(i)));
+      }
+    }
+    return regex.toString();
+  }
+
+  private static String piece(char symbol) {
     return switch (symbol) {
       case '(' -> "(?:";
       case ')', '|' -> String.valueOf(symbol);
-      case '#' -> words ? WORD_NUMBER : HAN_NUMBER;
       case '*' -> "[a-z']*";
-      default ->
-          Pattern.quote(
-              NormalText.of(String.valueOf(symbol)).normal().isEmpty()
-                  ? String.valueOf(symbol)
-                  : NormalText.of(String.valueOf(symbol)).normal());
+      case ' ' -> " ";
+      case '\uE000' -> "(?:(?:";
+      case '\uE001' -> ") )?";
+      case '\uE002' -> "(?: (?:";
+      case '\uE003' -> "))?";
+      default -> Pattern.quote(NormalText.of(String.valueOf(symbol)).normal());
     };
   }
 }

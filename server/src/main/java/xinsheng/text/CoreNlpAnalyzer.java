@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
@@ -64,8 +65,7 @@ public final class CoreNlpAnalyzer implements TextAnalyzer {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable SemanticGraphEdge incoming(
-      SemanticGraph graph, int index) {
+  private static @Nullable SemanticGraphEdge incoming(SemanticGraph graph, int index) {
     var node = graph.getNodeByIndexSafe(index);
     if (node == null) {
       return null;
@@ -84,7 +84,8 @@ public final class CoreNlpAnalyzer implements TextAnalyzer {
     properties.setProperty("tokenize.language", "zh");
     properties.setProperty(
         "segment.model", existing(folder, BASE + "segmenter/chinese/ctb.small.gz"));
-    properties.setProperty("segment.sighanCorporaDict", "");
+    properties.setProperty(
+        "segment.sighanCorporaDict", folder.resolve(BASE + "segmenter/chinese").toString());
     properties.setProperty(
         "segment.serDictionary", existing(folder, BASE + "segmenter/chinese/dict-chris6.ser.gz"));
     properties.setProperty("segment.sighanPostProcessing", "true");
