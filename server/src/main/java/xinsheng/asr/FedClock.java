@@ -1,5 +1,6 @@
 package xinsheng.asr;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import xinsheng.audio.AudioFrame;
@@ -32,10 +33,14 @@ final class FedClock {
   }
 
   TimeSpan toCall(TimeSpan span) {
-    long start = AudioFrame.samples(span.start());
+    long start = nearest(span.start());
     long lead = leadAt(start);
-    return TimeSpan.ofSamples(
-        Math.max(0, start + lead), Math.max(0, AudioFrame.samples(span.end()) + lead));
+    return TimeSpan.ofSamples(Math.max(0, start + lead), Math.max(0, nearest(span.end()) + lead));
+  }
+
+  /** An engine's times are floating-point seconds: a hair below a sample means that sample. */
+  private static long nearest(Duration time) {
+    return Math.round(time.toNanos() / 1e9 * AudioFrame.RATE);
   }
 
   private long leadAt(long sample) {

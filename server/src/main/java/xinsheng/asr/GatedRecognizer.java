@@ -17,7 +17,7 @@ import xinsheng.audio.TimeSpan;
  */
 public final class GatedRecognizer implements AutoCloseable {
   private static final int PRE_ROLL_FRAMES = 3;
-  private static final int HANGOVER_FRAMES = 9;
+  private static final int HANGOVER_FRAMES = 7;
   private static final int MIN_SPEECH_HOPS = 3;
   private static final int INTERIM_FRAMES = 3;
 

@@ -96,7 +96,9 @@ public final class CueDetector {
       return Optional.empty();
     }
     if (when.any().isEmpty()) {
-      return Optional.of(fire(entry, "", whole, utterance, 1));
+      return matcher.excepts(when, utterance.text())
+          ? Optional.empty()
+          : Optional.of(fire(entry, "", whole, utterance, 1));
     }
     Optional<Cue> cue = Optional.empty();
     for (TextSpan span : matcher.find(when, utterance.text())) {

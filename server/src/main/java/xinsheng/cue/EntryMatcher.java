@@ -27,6 +27,11 @@ final class EntryMatcher {
         .toList();
   }
 
+  /** Whether an exception is anywhere in the text: what blocks an entry that needs no words. */
+  boolean excepts(Condition condition, AnalyzedText text) {
+    return !union(condition.unless(), text).isEmpty();
+  }
+
   private static List<TextSpan> union(List<TextPattern> patterns, AnalyzedText text) {
     return patterns.stream()
         .flatMap(pattern -> pattern.find(text).stream())

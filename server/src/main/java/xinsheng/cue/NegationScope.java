@@ -2,6 +2,7 @@ package xinsheng.cue;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
@@ -10,6 +11,9 @@ import xinsheng.text.Token;
 /** Tells from the dependency tree whether words are negated. Thread-safe. */
 final class NegationScope {
   private static final int LEVELS = 3;
+
+  /** Recognised speech has no punctuation: a negator further back belongs to another clause. */
+  private static final int REACH = 5;
 
   private static final String OPEN_COMPLEMENT = "xcomp";
 
@@ -23,29 +27,34 @@ final class NegationScope {
     this.negators = negators;
   }
 
-  /** Whether a negator before the span governs it: beside it, depending on it, or above it. */
+  /** Whether a negator shortly before the span governs it: beside it, below it, or above it. */
   boolean covers(AnalyzedText text, TextSpan span) {
-    Stream<Token> governing =
-        text.tokensIn(span).stream()
+    List<Integer> matched = text.tokensIn(span);
+    if (matched.isEmpty()) {
+      return false;
+    }
+    int first = matched.get(0);
+    Stream<Integer> governing =
+        matched.stream()
             .flatMap(index -> Stream.concat(dependents(text, index), ancestors(text, index)));
-    return Stream.concat(governing, neighbour(text, span))
+    return Stream.concat(governing, Stream.of(first - 1, first))
+        .filter(index -> index >= 0 && first - index <= REACH)
+        .map(text.tokens()::get)
         .filter(token -> token.span().start() < span.start())
         .anyMatch(token -> negators.contains(token.lemma()) || negators.contains(token.text()));
   }
 
-  private static Stream<Token> neighbour(AnalyzedText text, TextSpan span) {
-    return text.tokens().stream().filter(token -> token.span().end() >= span.start());
+  private static Stream<Integer> dependents(AnalyzedText text, int head) {
+    return IntStream.range(0, text.tokens().size())
+        .filter(index -> text.tokens().get(index).head() == head)
+        .boxed();
   }
 
-  private static Stream<Token> dependents(AnalyzedText text, int head) {
-    return text.tokens().stream().filter(token -> token.head() == head);
-  }
-
-  private static Stream<Token> ancestors(AnalyzedText text, int index) {
-    List<Token> tokens = text.tokens();
-    Stream.Builder<Token> ancestors = Stream.builder();
-    Token token = tokens.get(index);
-    for (int level = 0; level < LEVELS && token.head() >= 0; level++) {
+  private static Stream<Integer> ancestors(AnalyzedText text, int index) {
+    Stream.Builder<Integer> ancestors = Stream.builder();
+    int at = index;
+    for (int level = 0; level < LEVELS && text.tokens().get(at).head() >= 0; level++) {
+      Token token = text.tokens().get(at);
       if (CLAUSE_BOUNDS.contains(token.relation())) {
         break;
       }
@@ -53,8 +62,8 @@ final class NegationScope {
         // "do not want to cancel": what negates the wish negates what is wished.
         dependents(text, token.head()).forEach(ancestors);
       }
-      token = tokens.get(token.head());
-      ancestors.add(token);
+      at = token.head();
+      ancestors.add(at);
     }
     return ancestors.build();
   }

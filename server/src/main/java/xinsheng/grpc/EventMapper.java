@@ -6,6 +6,7 @@ import xinsheng.session.CallEvent;
 import xinsheng.session.PlacedEvent;
 import xinsheng.v1.AnalyzedThrough;
 import xinsheng.v1.Notice;
+import xinsheng.v1.RateBand;
 import xinsheng.v1.SessionStarted;
 
 /** Events as messages. */
@@ -61,7 +62,11 @@ public final class EventMapper {
         .setLanguageCode(started.language().tag())
         .setRecognizerModel(started.model())
         .setDemoModel(started.demoModel())
-        .setPlaybookVersion(started.playbookVersion())
+        .setPlaybookVersion(started.playbook().version())
+        .setAgentRate(
+            RateBand.newBuilder()
+                .setLowestPerMinute(started.playbook().agentRate().lowest())
+                .setHighestPerMinute(started.playbook().agentRate().highest()))
         .build();
   }
 

@@ -11,7 +11,7 @@ import xinsheng.audio.Channel;
  *
  * @param hears on whom
  * @param any patterns, one of which must match; empty: any words, or none
- * @param unless patterns that block a match they overlap
+ * @param unless patterns that block a match they overlap; where {@code any} is empty, anywhere
  * @param negatable false: a negation around the match blocks it
  * @param times how many matches within {@code within} it takes, 1 or more
  * @param within the window of {@code times}

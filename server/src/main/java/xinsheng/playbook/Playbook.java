@@ -12,6 +12,7 @@ import xinsheng.text.Language;
  * @param negators words that negate what follows
  * @param riskActions what to do at each risk
  * @param escalationSteps the path of an escalation
+ * @param agentRate the speech rate asked of the agent (O-V2)
  * @param cues signs to listen for, coaching entries included
  * @param phrases what the agent could say
  */
@@ -21,9 +22,13 @@ public record Playbook(
     Set<String> negators,
     Map<RiskLevel, String> riskActions,
     List<String> escalationSteps,
+    RateBand agentRate,
     List<CueEntry> cues,
     List<PhraseEntry> phrases,
     Tuning tuning) {
+  /** A range of speech rates, units a minute, both ends included. */
+  public record RateBand(int lowest, int highest) {}
+
   public Playbook {
     negators = Set.copyOf(negators);
     riskActions = Map.copyOf(riskActions);

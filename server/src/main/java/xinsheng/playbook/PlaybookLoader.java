@@ -23,7 +23,8 @@ public final class PlaybookLoader {
       List<String> files,
       Set<String> negators,
       Map<RiskLevel, String> riskActions,
-      List<String> escalationSteps) {}
+      List<String> escalationSteps,
+      Playbook.RateBand agentRate) {}
 
   private final Language language;
   private final PlaybookSource source;
@@ -60,6 +61,7 @@ public final class PlaybookLoader {
         data.negators(),
         data.riskActions(),
         data.escalationSteps(),
+        data.agentRate(),
         entries.cues(),
         entries.phrases(),
         tuning);

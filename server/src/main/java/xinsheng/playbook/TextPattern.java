@@ -11,9 +11,9 @@ import xinsheng.text.TextSpan;
 
 /**
  * What an entry listens for in a text. As a trainer writes it: plain words; {@code (a|b|)} one of
- * several or nothing; {@code ..} a few words in between; {@code <n>} a number from two up, as spoken;
- * {@code *} the rest of an English word; or a regular expression between slashes. Matched against
- * the normal form and, in English, the base forms. Immutable.
+ * several or nothing; {@code ..} a few words in between; {@code <n>} a number from two up, as
+ * spoken; {@code *} the rest of an English word; or a regular expression between slashes. Matched
+ * against the normal form and, in English, the base forms. Immutable.
  */
 public final class TextPattern {
   private static final String HAN_GAP = ".{0,12}?";

@@ -9,6 +9,7 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.cue.Cue;
 import xinsheng.emotion.EmotionState;
+import xinsheng.playbook.Playbook;
 import xinsheng.report.CallReport;
 import xinsheng.suggest.Coaching;
 import xinsheng.suggest.Escalation;
@@ -23,7 +24,7 @@ public sealed interface CallEvent {
    * @param model the recogniser's model; empty for a chat
    */
   record Started(
-      String callId, Language language, String model, boolean demoModel, String playbookVersion)
+      String callId, Language language, String model, boolean demoModel, Playbook playbook)
       implements CallEvent {}
 
   /** Words of one party. */

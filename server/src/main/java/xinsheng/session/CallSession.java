@@ -156,7 +156,7 @@ public final class CallSession implements AutoCloseable {
     boolean demo = intake != null && pack.demoModel();
     log.add(
         new CallEvent.Started(
-            setup.identity().callId(), pack.language(), model, demo, pack.playbook().version()));
+            setup.identity().callId(), pack.language(), model, demo, pack.playbook()));
     if (demo) {
       String text = "Recogniser %s is a demo model: not fit for real calls.".formatted(model);
       log.add(

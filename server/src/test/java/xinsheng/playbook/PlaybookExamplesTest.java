@@ -133,6 +133,7 @@ class PlaybookExamplesTest {
         book.negators(),
         book.riskActions(),
         book.escalationSteps(),
+        book.agentRate(),
         List.of(entry),
         List.of(),
         book.tuning());

@@ -1,0 +1,89 @@
+package xinsheng.client.cli;
+
+import java.util.List;
+import xinsheng.v1.Channel;
+import xinsheng.v1.Emotion;
+import xinsheng.v1.EscalationGround;
+import xinsheng.v1.EscalationState;
+import xinsheng.v1.RiskLevel;
+
+/** Words on the screen, in the language of the call. Lists are in the order of their enums. */
+record Labels(
+    String customer,
+    String agent,
+    List<String> emotions,
+    String risk,
+    List<String> risks,
+    String rateUnit,
+    String suggestion,
+    String coaching,
+    String sayInstead,
+    String escalation,
+    List<String> grounds,
+    List<String> states,
+    String notice,
+    String doubtful,
+    String because,
+    String report) {
+  private static final Labels CHINESE =
+      new Labels(
+          "客户",
+          "坐席",
+          List.of("愤怒", "焦虑", "失望", "平和", "疑惑"),
+          "风险",
+          List.of("低", "中", "高"),
+          "字/分",
+          "建议",
+          "辅导",
+          "可以说",
+          "升级",
+          List.of("媒体或监管", "财产安全", "群体事件", "公司声誉", "投诉上级"),
+          List.of("请立即准备上级协助", "已确认", "已撤回"),
+          "提示",
+          "存疑",
+          "依据",
+          "小结");
+
+  private static final Labels ENGLISH =
+      new Labels(
+          "customer",
+          "agent",
+          List.of("anger", "anxiety", "let down", "calm", "doubt"),
+          "risk",
+          List.of("low", "medium", "HIGH"),
+          "words/min",
+          "suggest",
+          "coach",
+          "say",
+          "ESCALATE",
+          List.of("media or regulator", "property", "group", "reputation", "superior"),
+          List.of("raised: get a supervisor ready", "confirmed", "withdrawn"),
+          "notice",
+          "doubtful",
+          "because",
+          "report");
+
+  static Labels of(String languageCode) {
+    return languageCode.startsWith("cmn") ? CHINESE : ENGLISH;
+  }
+
+  String channel(Channel channel) {
+    return channel == Channel.CHANNEL_AGENT ? agent : customer;
+  }
+
+  String emotion(Emotion emotion) {
+    return emotions.get(emotion.getNumber() - 1);
+  }
+
+  String risk(RiskLevel level) {
+    return risks.get(level.getNumber() - 1);
+  }
+
+  String ground(EscalationGround ground) {
+    return grounds.get(ground.getNumber() - 1);
+  }
+
+  String state(EscalationState state) {
+    return states.get(state.getNumber() - 1);
+  }
+}

@@ -1,0 +1,230 @@
+package xinsheng.client.cli;
+
+import com.google.protobuf.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import xinsheng.client.cli.Screen.Style;
+import xinsheng.v1.CallEvent;
+import xinsheng.v1.CallReport;
+import xinsheng.v1.Channel;
+import xinsheng.v1.Coaching;
+import xinsheng.v1.Cue;
+import xinsheng.v1.EmotionChange;
+import xinsheng.v1.EmotionLevel;
+import xinsheng.v1.Escalation;
+import xinsheng.v1.EscalationState;
+import xinsheng.v1.Notice;
+import xinsheng.v1.RateBand;
+import xinsheng.v1.RiskLevel;
+import xinsheng.v1.SessionStarted;
+import xinsheng.v1.Suggestion;
+import xinsheng.v1.Transcript;
+import xinsheng.v1.VoiceMeasurement;
+
+/** What the agent would see: words as they settle, levels, rate, suggestions with their source. */
+final class TerminalView implements EventPrinter {
+  private static final int LABEL_COLUMNS = 10;
+  private static final int BAR_CELLS = 5;
+
+  private final Screen screen;
+  private final String callId;
+  private Labels labels = Labels.of("");
+  private RateBand band = RateBand.getDefaultInstance();
+  private String interim = "";
+  private String rate = "";
+  private String levels = "";
+
+  /**
+   * @param callId shown before each line, where several calls are shown; else empty
+   */
+  TerminalView(Screen screen, String callId) {
+    this.screen = screen;
+    this.callId = callId;
+  }
+
+  @Override
+  public void onSessionStarted(SessionStarted started, CallEvent event) {
+    labels = Labels.of(started.getLanguageCode());
+    band = started.getAgentRate();
+    String model = started.getRecognizerModel();
+    line(
+        event,
+        "",
+        "%s · %s%s · playbook %s"
+            .formatted(
+                started.getCallId(),
+                started.getLanguageCode(),
+                model.isEmpty() ? "" : " · " + model + (started.getDemoModel() ? " (demo)" : ""),
+                started.getPlaybookVersion()),
+        Style.DIM);
+  }
+
+  @Override
+  public void onTranscript(Transcript transcript, CallEvent event) {
+    String who = labels.channel(transcript.getChannel());
+    if (!transcript.getIsFinal()) {
+      interim = who + " … " + tail(transcript.getText());
+      footer();
+      return;
+    }
+    interim = "";
+    String doubt = transcript.getUnreliable() ? " [" + labels.doubtful() + "]" : "";
+    line(event, who, transcript.getText() + doubt, doubt.isEmpty() ? Style.BOLD : Style.DIM);
+    footer();
+  }
+
+  @Override
+  public void onVoice(VoiceMeasurement voice, CallEvent event) {
+    if (voice.getChannel() == Channel.CHANNEL_AGENT && voice.hasRecentRatePerMinute()) {
+      rate = gauge(voice.getRecentRatePerMinute());
+      footer();
+    }
+  }
+
+  @Override
+  public void onEmotionChange(EmotionChange change, CallEvent event) {
+    levels =
+        change.getLevelsList().stream().map(this::bar).collect(Collectors.joining(" "))
+            + " %s %s".formatted(labels.risk(), labels.risk(change.getRisk()));
+    footer();
+    if (change.getCausesCount() > 0) {
+      line(event, "", levels, styleOf(change.getRisk()));
+      line(event, "", labels.because() + " " + causes(change.getCausesList()), Style.DIM);
+    }
+  }
+
+  @Override
+  public void onSuggestion(Suggestion suggestion, CallEvent event) {
+    String text = "[%s] %s".formatted(suggestion.getManualSection(), suggestion.getPhrase());
+    line(event, "→ " + labels.suggestion(), text, Style.GREEN);
+  }
+
+  @Override
+  public void onCoaching(Coaching coaching, CallEvent event) {
+    String instead =
+        coaching.getSayInstead().isEmpty()
+            ? ""
+            : " → " + labels.sayInstead() + "：" + coaching.getSayInstead();
+    String text =
+        "[%s] %s (%s)%s"
+            .formatted(
+                coaching.getManualSection(),
+                coaching.getAdvice(),
+                evidence(coaching.getCauses(0)),
+                instead);
+    line(event, "! " + labels.coaching(), text, Style.YELLOW);
+  }
+
+  @Override
+  public void onEscalation(Escalation escalation, CallEvent event) {
+    boolean standing = escalation.getState() != EscalationState.ESCALATION_STATE_WITHDRAWN;
+    String text =
+        "[%s] %s · %s · %s"
+            .formatted(
+                escalation.getManualSection(),
+                labels.ground(escalation.getGround()),
+                labels.state(escalation.getState()),
+                evidence(escalation.getCauses(0)));
+    String steps = standing ? " · " + String.join(" → ", escalation.getStepsList()) : "";
+    line(event, "‼ " + labels.escalation(), text + steps, standing ? Style.RED : Style.DIM);
+  }
+
+  @Override
+  public void onNotice(Notice notice, CallEvent event) {
+    line(event, labels.notice(), notice.getCode() + ": " + notice.getMessage(), Style.DIM);
+  }
+
+  @Override
+  public void onReport(CallReport report, CallEvent event) {
+    interim = "";
+    screen.footer(List.of());
+    line(
+        event,
+        labels.report(),
+        "%s %s → %s · %s %s · cues %d · suggestions %d · coaching %d · escalations %d"
+            .formatted(
+                labels.risk(),
+                labels.risk(report.getHighestRisk()),
+                labels.risk(report.getFinalRisk()),
+                labels.emotion(report.getDominantEmotion()),
+                report.getScenario(),
+                report.getCuesCount(),
+                report.getSuggestionsCount(),
+                report.getCoachingCount(),
+                report.getEscalationsCount()),
+        Style.BOLD);
+  }
+
+  private void line(CallEvent event, String label, String words, Style style) {
+    String prefix = callId.isEmpty() ? "" : callId + " ";
+    String time = String.format(Locale.ROOT, "%7.1f s ", seconds(event.getOffset()));
+    screen.line(prefix + time + Screen.pad(label, LABEL_COLUMNS) + " ", words, style);
+  }
+
+  private void footer() {
+    List<String> rows = new ArrayList<>();
+    rows.add(levels.isEmpty() ? "…" : levels);
+    rows.add(rate.isEmpty() ? "…" : labels.agent() + " " + rate);
+    rows.add(interim.isEmpty() ? "…" : interim);
+    screen.footer(rows);
+  }
+
+  private String bar(EmotionLevel level) {
+    int full = (int) Math.round(level.getLevel() * BAR_CELLS);
+    return labels.emotion(level.getEmotion())
+        + "▕"
+        + "█".repeat(full)
+        + "░".repeat(BAR_CELLS - full)
+        + "▏";
+  }
+
+  private String gauge(double perMinute) {
+    String where =
+        perMinute > band.getHighestPerMinute()
+            ? "▲"
+            : perMinute < band.getLowestPerMinute() ? "▼" : "✓";
+    return "%.0f %s %s (%d–%d)"
+        .formatted(
+            perMinute,
+            labels.rateUnit(),
+            where,
+            band.getLowestPerMinute(),
+            band.getHighestPerMinute());
+  }
+
+  private static String causes(List<Cue> causes) {
+    return causes.stream()
+        .map(cue -> evidence(cue) + " [" + cue.getManualSection() + "]")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String evidence(Cue cue) {
+    if (cue.getWords().isEmpty()) {
+      return cue.getMeasured();
+    }
+    return "“"
+        + cue.getWords()
+        + "”"
+        + (cue.getMeasured().isEmpty() ? "" : " " + cue.getMeasured());
+  }
+
+  /** The end of a long interim text: what is being said now. */
+  private static String tail(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= 30 ? text : "…" + text.substring(text.offsetByCodePoints(0, length - 30));
+  }
+
+  private static Style styleOf(RiskLevel risk) {
+    return switch (risk) {
+      case RISK_LEVEL_HIGH -> Style.RED;
+      case RISK_LEVEL_MEDIUM -> Style.YELLOW;
+      default -> Style.PLAIN;
+    };
+  }
+
+  private static double seconds(Duration offset) {
+    return offset.getSeconds() + offset.getNanos() / 1e9;
+  }
+}

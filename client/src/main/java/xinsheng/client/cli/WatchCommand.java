@@ -1,0 +1,37 @@
+package xinsheng.client.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import xinsheng.client.XinshengClient;
+
+/** Watches running calls. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = "Watches running calls (default: all) until interrupted; words are redacted.")
+final class WatchCommand implements Callable<Integer> {
+  @Mixin private ServerOption server = new ServerOption();
+  @Mixin private ViewOption view = new ViewOption();
+
+  @Parameters(arity = "0..*", paramLabel = "CALL-ID", description = "Only these calls.")
+  private List<String> callIds = List.of();
+
+  @Override
+  public Integer call() {
+    Map<String, EventPrinter> printers = new HashMap<>();
+    try (XinshengClient client = server.connect()) {
+      client.watch(
+          callIds,
+          response ->
+              printers
+                  .computeIfAbsent(response.getCallId(), view::printerFor)
+                  .dispatch(response.getEvent()));
+    }
+    return 0;
+  }
+}
