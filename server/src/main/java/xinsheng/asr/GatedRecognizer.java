@@ -60,7 +60,8 @@ public final class GatedRecognizer implements AutoCloseable {
     silentFrames = speech ? 0 : silentFrames + 1;
     feed(frame, transcripts);
     if (silentFrames >= HANGOVER_FRAMES) {
-      closeGate(transcripts);
+      open = false;
+      settle(recognizer.settle(), transcripts);
     }
     return transcripts;
   }
@@ -69,7 +70,8 @@ public final class GatedRecognizer implements AutoCloseable {
   public List<Transcript> finish() {
     List<Transcript> transcripts = new ArrayList<>();
     if (open) {
-      closeGate(transcripts);
+      open = false;
+      settle(recognizer.finish(), transcripts);
     }
     return transcripts;
   }
@@ -107,11 +109,6 @@ public final class GatedRecognizer implements AutoCloseable {
       framesSinceInterim = 0;
       interim(frame, transcripts);
     }
-  }
-
-  private void closeGate(List<Transcript> transcripts) {
-    settle(recognizer.finish(), transcripts);
-    open = false;
   }
 
   private void interim(AudioFrame frame, List<Transcript> transcripts) {

@@ -18,7 +18,10 @@ interface Recognizer extends AutoCloseable {
   /** The unsettled words since the last settled utterance. */
   Hypothesis interim();
 
-  /** Settles what is open; feeding may go on. */
+  /** Settles what was said so far, after enough silence; what is learned of the speaker stays. */
+  Hypothesis settle();
+
+  /** Settles everything up to the last sample; what is learned of the speaker is lost. */
   Hypothesis finish();
 
   /** Frees the engine. Closing again does nothing. */

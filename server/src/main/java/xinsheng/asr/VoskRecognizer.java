@@ -46,6 +46,12 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
   }
 
   @Override
+  public synchronized Hypothesis settle() {
+    checkOpen();
+    return NBest.parse(json(vosk.getResult()));
+  }
+
+  @Override
   public synchronized Hypothesis finish() {
     checkOpen();
     return NBest.parse(json(vosk.getFinalResult()));

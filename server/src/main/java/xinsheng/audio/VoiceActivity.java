@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class VoiceActivity {
   private static final double OPEN_ABOVE_FLOOR_DB = 9;
   private static final double STAY_ABOVE_FLOOR_DB = 6;
-  private static final double LOWEST_FLOOR_DBFS = -66;
+  private static final double LOWEST_FLOOR_DBFS = -62;
   private static final double HIGHEST_FLOOR_DBFS = -36;
   private static final double HIGH_PASS = 0.97;
   private static final int WINDOWS = 6;

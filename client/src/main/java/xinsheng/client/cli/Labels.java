@@ -48,7 +48,7 @@ record Labels(
       new Labels(
           "customer",
           "agent",
-          List.of("anger", "anxiety", "let down", "calm", "doubt"),
+          List.of("anger", "anxiety", "letdown", "calm", "doubt"),
           "risk",
           List.of("low", "medium", "HIGH"),
           "words/min",

@@ -99,6 +99,9 @@ final class Screen {
     text.codePoints()
         .forEach(
             each -> {
+              if (word.isEmpty() && !pieces.isEmpty() && mayNotBegin(each)) {
+                word.append(pieces.remove(pieces.size() - 1));
+              }
               word.appendCodePoint(each);
               if (each == ' ' || WCWidth.wcwidth(each) == 2) {
                 pieces.add(word.toString());
@@ -107,6 +110,11 @@ final class Screen {
             });
     pieces.add(word.toString());
     return pieces;
+  }
+
+  /** Closing punctuation stays with what it closes. */
+  private static boolean mayNotBegin(int codePoint) {
+    return "，。！？；：、”’）】》…}]".indexOf(codePoint) >= 0;
   }
 
   private static String cut(String text, int columns) {

@@ -26,7 +26,7 @@ import xinsheng.v1.VoiceMeasurement;
 /** What the agent would see: words as they settle, levels, rate, suggestions with their source. */
 final class TerminalView implements EventPrinter {
   private static final int LABEL_COLUMNS = 10;
-  private static final int BAR_CELLS = 5;
+  private static final int BAR_CELLS = 4;
 
   private final Screen screen;
   private final String callId;
@@ -79,6 +79,7 @@ final class TerminalView implements EventPrinter {
   public void onVoice(VoiceMeasurement voice, CallEvent event) {
     if (voice.getChannel() == Channel.CHANNEL_AGENT && voice.hasRecentRatePerMinute()) {
       rate = gauge(voice.getRecentRatePerMinute());
+      line(event, "", rate, Style.DIM);
       footer();
     }
   }
@@ -86,12 +87,13 @@ final class TerminalView implements EventPrinter {
   @Override
   public void onEmotionChange(EmotionChange change, CallEvent event) {
     levels =
-        change.getLevelsList().stream().map(this::bar).collect(Collectors.joining(" "))
-            + " %s %s".formatted(labels.risk(), labels.risk(change.getRisk()));
+        change.getLevelsList().stream().map(this::bar).collect(Collectors.joining("  "))
+            + "  %s %s".formatted(labels.risk(), labels.risk(change.getRisk()));
     footer();
     if (change.getCausesCount() > 0) {
-      line(event, "", levels, styleOf(change.getRisk()));
-      line(event, "", labels.because() + " " + causes(change.getCausesList()), Style.DIM);
+      screen.line(time(event), levels, styleOf(change.getRisk()));
+      String causes = labels.because() + " " + causes(change.getCausesList());
+      screen.line(time(event), causes, Style.DIM);
     }
   }
 
@@ -158,9 +160,12 @@ final class TerminalView implements EventPrinter {
   }
 
   private void line(CallEvent event, String label, String words, Style style) {
+    screen.line(time(event) + Screen.pad(label, LABEL_COLUMNS) + " ", words, style);
+  }
+
+  private String time(CallEvent event) {
     String prefix = callId.isEmpty() ? "" : callId + " ";
-    String time = String.format(Locale.ROOT, "%7.1f s ", seconds(event.getOffset()));
-    screen.line(prefix + time + Screen.pad(label, LABEL_COLUMNS) + " ", words, style);
+    return prefix + String.format(Locale.ROOT, "%6.1f s ", seconds(event.getOffset()));
   }
 
   private void footer() {
@@ -174,10 +179,9 @@ final class TerminalView implements EventPrinter {
   private String bar(EmotionLevel level) {
     int full = (int) Math.round(level.getLevel() * BAR_CELLS);
     return labels.emotion(level.getEmotion())
-        + "▕"
+        + " "
         + "█".repeat(full)
-        + "░".repeat(BAR_CELLS - full)
-        + "▏";
+        + "░".repeat(BAR_CELLS - full);
   }
 
   private String gauge(double perMinute) {
