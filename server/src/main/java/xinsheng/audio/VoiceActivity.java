@@ -9,7 +9,8 @@ import java.util.Arrays;
  */
 public final class VoiceActivity {
   private static final double OPEN_ABOVE_FLOOR_DB = 9;
-  private static final double STAY_ABOVE_FLOOR_DB = 6;
+  private static final double STAY_ABOVE_FLOOR_DB = 7;
+  private static final double SMOOTHING = 0.4;
   private static final double LOWEST_FLOOR_DBFS = -62;
   private static final double HIGHEST_FLOOR_DBFS = -36;
   private static final double HIGH_PASS = 0.97;
@@ -19,7 +20,7 @@ public final class VoiceActivity {
   private final double[] minima = new double[WINDOWS];
   private int window;
   private int hopsInWindow;
-  private double smoothed = LOWEST_FLOOR_DBFS;
+  private double smoothed = Double.NaN;
   private double lastIn;
   private double lastOut;
   private boolean open;
@@ -40,7 +41,7 @@ public final class VoiceActivity {
   }
 
   private boolean isSpeech(double level) {
-    smoothed += (level - smoothed) * (level > smoothed ? 0.6 : 0.3);
+    smoothed = Double.isNaN(smoothed) ? level : smoothed + (level - smoothed) * SMOOTHING;
     track(smoothed);
     open = smoothed > floor() + (open ? STAY_ABOVE_FLOOR_DB : OPEN_ABOVE_FLOOR_DB);
     return open;

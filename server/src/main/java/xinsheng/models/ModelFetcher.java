@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,18 @@ public final class ModelFetcher {
       source.bring(entry, work, progress).extractInto(this, entry, target);
     }
     checkEntries(entry, target);
+    if (entry.role() == Role.RECOGNIZER) {
+      withoutDither(target);
+    }
     return target;
+  }
+
+  /** Kaldi adds random noise to audio by default: the same recording would give other results. */
+  private static void withoutDither(Path folder) throws IOException {
+    Path features = folder.resolve("conf").resolve("mfcc.conf");
+    if (Files.isRegularFile(features) && !Files.readString(features).contains("--dither")) {
+      Files.writeString(features, "\n--dither=0\n", StandardOpenOption.APPEND);
+    }
   }
 
   /** Checks an archive and unpacks it. */

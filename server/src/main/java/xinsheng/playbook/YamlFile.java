@@ -5,10 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -25,9 +26,7 @@ final class YamlFile {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .addModule(new SimpleModule().addDeserializer(Duration.class, new Durations()))
           .build();
 
@@ -61,15 +60,20 @@ final class YamlFile {
   /** The entries of a file that is one list; what cannot be read is noted and ends the list. */
   List<Lined<EntryData>> entries() {
     List<Lined<EntryData>> entries = new ArrayList<>();
+    int line = 1;
     try (JsonParser parser = MAPPER.createParser(content)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         problems.add(new PlaybookProblem(name, 1, "a list of entries is expected"));
         return entries;
       }
       while (parser.nextToken() == JsonToken.START_OBJECT) {
-        int line = parser.currentTokenLocation().getLineNr();
+        line = parser.currentTokenLocation().getLineNr();
         entries.add(new Lined<>(MAPPER.readValue(parser, EntryData.class), line));
       }
+    } catch (UnrecognizedPropertyException e) {
+      String text =
+          "unknown key '%s'; known are %s".formatted(e.getPropertyName(), e.getKnownPropertyIds());
+      problems.add(new PlaybookProblem(name, line, text));
     } catch (JsonProcessingException e) {
       note(e);
     } catch (IOException e) {

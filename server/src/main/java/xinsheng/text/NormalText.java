@@ -3,6 +3,7 @@ package xinsheng.text;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,10 +27,10 @@ public final class NormalText {
   public static NormalText of(String original) {
     StringBuilder normal = new StringBuilder();
     IntStream.Builder sources = IntStream.builder();
-    int[] codePoints = original.codePoints().toArray();
-    for (int i = 0; i < codePoints.length; i++) {
-      String folded = fold(codePoints[i]);
-      if (folded.equals(" ") && dropsSpace(normal, codePoints, i)) {
+    List<String> pieces = original.codePoints().mapToObj(NormalText::fold).toList();
+    for (int i = 0; i < pieces.size(); i++) {
+      String folded = pieces.get(i);
+      if (folded.equals(" ") && dropsSpace(normal, pieces, i)) {
         continue;
       }
       normal.append(folded);
@@ -76,27 +77,29 @@ public final class NormalText {
   }
 
   private static String fold(int codePoint) {
+    if (codePoint == '’') {
+      return "'";
+    }
     String folded =
         Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT);
-    int first = folded.codePointAt(0);
-    if (first == '’' || first == '\'') {
-      return "'";
-    }
-    return Character.isLetterOrDigit(first) || first == '%' ? folded : " ";
+    boolean spoken = folded.codePoints().allMatch(NormalText::isSpoken);
+    return spoken ? folded : " ";
   }
 
-  private static boolean dropsSpace(StringBuilder before, int[] codePoints, int at) {
+  private static boolean isSpoken(int codePoint) {
+    return Character.isLetterOrDigit(codePoint) || codePoint == '\'' || codePoint == '%';
+  }
+
+  /** A space stays only between two pieces of which neither is Han. */
+  private static boolean dropsSpace(StringBuilder before, List<String> pieces, int at) {
     if (before.isEmpty() || before.charAt(before.length() - 1) == ' ') {
       return true;
     }
-    boolean hanBefore = isHan(before.codePointBefore(before.length()));
-    for (int i = at + 1; i < codePoints.length; i++) {
-      if (Character.isLetterOrDigit(codePoints[i])) {
-        return hanBefore || isHan(codePoints[i]);
-      }
-    }
-    return true;
+    Optional<String> next = pieces.stream().skip(at).filter(each -> !each.equals(" ")).findFirst();
+    return next.isEmpty()
+        || isHan(before.codePointBefore(before.length()))
+        || isHan(next.get().codePointAt(0));
   }
 
   private static boolean isHan(int codePoint) {
