@@ -2,7 +2,9 @@ package xinsheng.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -20,13 +22,27 @@ import xinsheng.session.PlacedEvent;
 /**
  * A recorded call in a WAV file.
  *
+ * @param callId names the call and its output
  * @param agentLeft in a stereo file: whether the agent is on the left channel
  */
-public record Recording(Path file, boolean agentLeft) {
+public record Recording(Path file, String callId, boolean agentLeft) {
   private static final int CHUNKS_A_SECOND = 10;
 
-  /** Name of the call: the file's, without its ending, with only what a call id may have. */
-  String callId() {
+  /** The files as recordings, each with an id of its own: its name, numbered if it comes again. */
+  public static List<Recording> all(List<Path> files, boolean agentLeft) {
+    Map<String, Integer> seen = new HashMap<>();
+    return files.stream()
+        .map(
+            file -> {
+              String name = name(file);
+              int count = seen.merge(name, 1, Integer::sum);
+              return new Recording(file, count == 1 ? name : name + "-" + count, agentLeft);
+            })
+        .toList();
+  }
+
+  /** The file's name without its ending, with only what a call id may have. */
+  private static String name(Path file) {
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
     return name.replaceAll("[^A-Za-z0-9._:-]", "_");
   }
@@ -47,7 +63,7 @@ public record Recording(Path file, boolean agentLeft) {
     AudioSpec spec =
         new AudioSpec(
             format.encoding(), format.rate(), channels(format.channels()), format.channels() > 1);
-    Identity identity = new Identity(callId(), "", "", Optional.empty());
+    Identity identity = new Identity(callId, "", "", Optional.empty());
     return new CallSetup(identity, pack.language(), Optional.of(spec), true, false, false);
   }
 

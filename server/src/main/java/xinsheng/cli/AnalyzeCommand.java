@@ -83,8 +83,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Language> wanted = Language.of(language).stream().toList();
     try (Languages languages = new LanguageLoader(store, source).load(wanted)) {
       int parallel = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-      List<Recording> recordings =
-          files.stream().map(file -> new Recording(file, agent == Side.LEFT)).toList();
+      List<Recording> recordings = Recording.all(files, agent == Side.LEFT);
       var pack = languages.require(List.of(language));
       return report(new BatchRun(pack, out, parallel).run(recordings));
     }

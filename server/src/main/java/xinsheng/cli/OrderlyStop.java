@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xinsheng.grpc.CallServer;
+import xinsheng.session.Languages;
 
 /** Stops the server in order when the process is asked to end. */
 final class OrderlyStop {
@@ -11,14 +12,16 @@ final class OrderlyStop {
 
   private OrderlyStop() {}
 
-  static void atShutdown(CallServer server, Duration wait) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, wait), "stop"));
+  static void atShutdown(CallServer server, Languages languages, Duration wait) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, languages, wait), "stop"));
   }
 
-  private static void stop(CallServer server, Duration wait) {
+  private static void stop(CallServer server, Languages languages, Duration wait) {
     LOG.info("stopping: running calls end with a report, {} at most", wait);
     try {
-      server.stop(wait);
+      if (server.stop(wait)) {
+        languages.close();
+      }
       LOG.info("stopped");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -95,11 +95,12 @@ final class ServeCommand implements Callable<Integer> {
             keptReports,
             Duration.ofSeconds(stopWaitSeconds));
     LOG.info("settings: {}", settings);
-    CallServer server = server(settings, load(settings));
+    Languages loaded = load(settings);
+    CallServer server = server(settings, loaded);
     server.start();
     LOG.info("listening on {}:{} (plain text)", settings.host(), server.port());
     tellPort(server.port());
-    OrderlyStop.atShutdown(server, settings.stopWait());
+    OrderlyStop.atShutdown(server, loaded, settings.stopWait());
     server.awaitTermination();
     return 0;
   }

@@ -6,15 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
 /** The running calls, and who wants to know of new ones. Thread-safe. */
 final class CallHub {
   private final Map<String, LiveCall> calls = new LinkedHashMap<>();
-  private final List<Consumer<LiveCall>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private boolean stopping;
+
+  /** Wants to know of calls. */
+  interface Listener {
+    /** A call runs. */
+    void running(LiveCall call);
+
+    /** No call will follow: the server stops. */
+    void stopping();
+  }
 
   /** Adds a call; refuses an id that is in use, and any once the server stops. */
   synchronized void add(LiveCall call) {
@@ -28,7 +36,7 @@ final class CallHub {
               "A call '%s' is running; give each call its own id.".formatted(call.id()))
           .with("call_id", call.id());
     }
-    listeners.forEach(listener -> listener.accept(call));
+    listeners.forEach(listener -> listener.running(call));
   }
 
   synchronized void remove(LiveCall call) {
@@ -45,12 +53,12 @@ final class CallHub {
   }
 
   /** The listener gets every running call now and every new one later. */
-  synchronized void listen(Consumer<LiveCall> listener) {
+  synchronized void listen(Listener listener) {
     listeners.add(listener);
-    calls.values().forEach(listener);
+    calls.values().forEach(listener::running);
   }
 
-  void unlisten(Consumer<LiveCall> listener) {
+  void unlisten(Listener listener) {
     listeners.remove(listener);
   }
 
@@ -62,6 +70,11 @@ final class CallHub {
       ending = running();
     }
     ending.forEach(call -> call.control().shutDown());
+  }
+
+  /** Tells the listeners that no call will follow. */
+  void endWatches() {
+    listeners.forEach(Listener::stopping);
   }
 
   /** Waits until no call runs, at most so long; true if none does. */

@@ -28,7 +28,6 @@ public final class CallServer {
   private static final Logger LOG = LoggerFactory.getLogger(CallServer.class);
 
   private final Server server;
-  private final Languages languages;
   private final CallHub hub = new CallHub();
   private final HealthStatusManager health = new HealthStatusManager();
   private final ExecutorService pool;
@@ -44,7 +43,6 @@ public final class CallServer {
       int threads,
       ReportStore reports,
       InstantSource clock) {
-    this.languages = languages;
     this.pool = Executors.newFixedThreadPool(threads, CallServer::thread);
     CallDesk desk = new CallDesk(languages, hub, reports, pool, clock);
     builder.maxInboundMessageSize(MAX_MESSAGE_BYTES);
@@ -73,20 +71,26 @@ public final class CallServer {
 
   /**
    * Refuses new calls, lets running ones end with a report, and stops after at most {@code wait}.
+   * Stopping again does nothing.
+   *
+   * @return whether nothing uses the languages any more, so that they may be closed
    */
-  public void stop(Duration wait) throws InterruptedException {
+  public boolean stop(Duration wait) throws InterruptedException {
+    if (pool.isShutdown()) {
+      return pool.isTerminated();
+    }
     health.enterTerminalState();
     server.shutdown();
     hub.shutDown();
     if (!hub.awaitIdle(wait.toMillis())) {
       LOG.warn("calls are cut off that did not end within {}", wait);
     }
-    server.shutdownNow();
-    server.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
-    pool.shutdown();
-    if (pool.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-      languages.close();
+    hub.endWatches();
+    if (!server.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+      server.shutdownNow();
     }
+    pool.shutdown();
+    return pool.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static Thread thread(Runnable task) {

@@ -169,8 +169,8 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     if (ending.consented()) {
       desk.keep(report);
     }
-    outbox.complete();
     leave(cause.name());
+    outbox.complete();
   }
 
   private void writeOn() {
@@ -193,13 +193,13 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     try {
       step.run();
     } catch (CallFault fault) {
-      outbox.fail(Faults.toStatus(fault));
       leave(fault.reason().name());
+      outbox.fail(Faults.toStatus(fault));
     } catch (RuntimeException e) {
       LOG.error("call {} failed", live == null ? "(not configured)" : live.id(), e);
+      leave("INTERNAL");
       outbox.fail(
           Status.INTERNAL.withDescription("The server failed; see its log.").asRuntimeException());
-      leave("INTERNAL");
     }
   }
 

@@ -19,7 +19,7 @@ import xinsheng.v1.WatchCallsResponse;
  * One watcher of running calls. What it cannot take in time is dropped for it alone, and it is told
  * how much. State is confined to the watcher's serial executor.
  */
-final class WatchStream {
+final class WatchStream implements CallHub.Listener {
   private static final int MOST_WAITING = 1000;
 
   private final CallHub hub;
@@ -28,7 +28,6 @@ final class WatchStream {
   private final ServerCallStreamObserver<WatchCallsResponse> client;
   private final Outbox<WatchCallsResponse> outbox;
   private final Map<LiveCall, Consumer<PlacedEvent>> joined = new HashMap<>();
-  private final Consumer<LiveCall> onCall = this::meet;
   private int dropped;
   private boolean gone;
 
@@ -48,10 +47,16 @@ final class WatchStream {
   void open() {
     client.setOnReadyHandler(() -> serial.execute(outbox::drain));
     client.setOnCancelHandler(() -> serial.execute(this::leave));
-    hub.listen(onCall);
+    hub.listen(this);
   }
 
-  private void meet(LiveCall call) {
+  @Override
+  public void stopping() {
+    serial.execute(outbox::complete);
+  }
+
+  @Override
+  public void running(LiveCall call) {
     if (wanted.isEmpty() || wanted.contains(call.id())) {
       serial.execute(() -> join(call));
     }
@@ -100,7 +105,7 @@ final class WatchStream {
 
   private void leave() {
     gone = true;
-    hub.unlisten(onCall);
+    hub.unlisten(this);
     joined.forEach(LiveCall::leave);
     joined.clear();
     outbox.abandon();

@@ -1,0 +1,133 @@
+package xinsheng;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Vendor types stop at one adapter each, and packages depend on each other in flow order. */
+class BoundariesTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("xinsheng");
+
+  private static final Map<String, String> ADAPTERS =
+      Map.of(
+          "org.vosk..", "asr",
+          "com.sun.jna..", "asr",
+          "be.tarsos..", "acoustic",
+          "edu.stanford..", "text",
+          "org.apache.commons.csv..", "batch",
+          "org.apache.commons.compress..", "models");
+
+  @TestFactory
+  Stream<DynamicTest> vendorTypesStopAtTheirAdapter() {
+    return ADAPTERS.entrySet().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.getKey() + " only in " + each.getValue(),
+                    () ->
+                        check(
+                            noClasses()
+                                .that()
+                                .resideOutsideOfPackage("xinsheng." + each.getValue() + "..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(each.getKey()))));
+  }
+
+  @Test
+  void theWireStaysInGrpcAndWhereEventsAreWritten() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "xinsheng.grpc..", "xinsheng.v1..", "xinsheng.batch..", "xinsheng.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "xinsheng.v1..", "io.grpc..", "com.google.protobuf..", "com.google.rpc.."));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(slices().matching("xinsheng.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void theEngineKnowsNothingOfItsFrontEnds() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "xinsheng.audio..",
+                "xinsheng.asr..",
+                "xinsheng.acoustic..",
+                "xinsheng.text..",
+                "xinsheng.playbook..",
+                "xinsheng.cue..",
+                "xinsheng.emotion..",
+                "xinsheng.suggest..",
+                "xinsheng.report..",
+                "xinsheng.session..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "xinsheng.grpc..",
+                "xinsheng.batch..",
+                "xinsheng.cli..",
+                "xinsheng.config..",
+                "xinsheng.models.."));
+  }
+
+  @Test
+  void judgementsNeverReadTheClock() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("xinsheng.grpc..", "xinsheng.cli..", "xinsheng.v1..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now"));
+  }
+
+  @Test
+  void classesAreFinalUnlessTheyAreMeantToBeImplemented() {
+    check(
+        classes()
+            .that()
+            .resideOutsideOfPackage("xinsheng.v1..")
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .areNotAnonymousClasses()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .haveModifier(JavaModifier.FINAL));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(MAIN);
+  }
+}

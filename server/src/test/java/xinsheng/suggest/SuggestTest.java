@@ -1,0 +1,116 @@
+package xinsheng.suggest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
+import xinsheng.audio.TimeSpan;
+import xinsheng.cue.Cue;
+import xinsheng.cue.EarlyWarning.Sighting;
+import xinsheng.emotion.EmotionTracker;
+import xinsheng.playbook.CueEntry;
+import xinsheng.playbook.Playbook;
+import xinsheng.testing.TestModels;
+import xinsheng.text.Language;
+
+class SuggestTest {
+  private static final Playbook PLAYBOOK = TestModels.playbook(Language.MANDARIN);
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
+  private final Suggester suggester = new Suggester(PLAYBOOK);
+  private final EscalationDesk desk = new EscalationDesk(List.of("通知主管"), FRESH);
+
+  @Test
+  void offersTheHighestPrioritiesFirstAndNoMoreThanAllowed() {
+    List<Suggestion> offers = suggest("zh.threat-superior", 10);
+    assertThat(offers).hasSize(PLAYBOOK.tuning().suggest().most());
+    assertThat(offers.get(0).entry().id()).isEqualTo("zh.say-escalate");
+    assertThat(offers.get(0).causes()).hasSize(1);
+  }
+
+  @Test
+  void anEntryRestsAndThenUsesOtherWordsAndNeverRepeats() {
+    String entry = "zh.repeated-failure";
+    List<String> phrases = new ArrayList<>();
+    for (int second = 0; second < 300; second += 10) {
+      suggest(entry, second).stream()
+          .filter(s -> s.entry().id().equals("zh.say-repeated-failure"))
+          .forEach(s -> phrases.add(s.phrase()));
+    }
+    assertThat(phrases).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aThreatIsRaisedOnceThenConfirmedByItsFinal() {
+    assertThat(desk.sighted(sighting("C1"), seconds(1)))
+        .hasValueSatisfying(e -> assertThat(e.state()).isEqualTo(Escalation.State.RAISED));
+    assertThat(desk.sighted(sighting("C1"), seconds(2))).isEmpty();
+    assertThat(desk.settled("C1", List.of(cue("zh.threat-superior")), seconds(3)))
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.id()).isEqualTo("e-1");
+              assertThat(e.state()).isEqualTo(Escalation.State.CONFIRMED);
+            });
+  }
+
+  @Test
+  void aThreatThatTheFinalDoesNotHaveIsWithdrawn() {
+    desk.sighted(sighting("C1"), seconds(1));
+    assertThat(desk.settled("C1", List.of(), seconds(2)))
+        .extracting(Escalation::state)
+        .containsExactly(Escalation.State.WITHDRAWN);
+    assertThat(desk.ended()).isEmpty();
+  }
+
+  @Test
+  void aThreatFoundOnlyInTheFinalIsConfirmedAtOnceAndNotAgainWhileFresh() {
+    List<Cue> threat = List.of(cue("zh.threat-superior"));
+    assertThat(desk.settled("C1", threat, seconds(5))).hasSize(1);
+    assertThat(desk.settled("C2", threat, seconds(20))).isEmpty();
+    assertThat(desk.sighted(sighting("C3"), seconds(30))).isEmpty();
+    assertThat(desk.settled("C4", threat, seconds(36))).hasSize(1);
+  }
+
+  @Test
+  void whatNeverSettledIsWithdrawnAtTheEnd() {
+    desk.sighted(sighting("C1"), seconds(1));
+    assertThat(desk.ended())
+        .extracting(Escalation::state)
+        .containsExactly(Escalation.State.WITHDRAWN);
+    assertThat(desk.all()).hasSize(1);
+  }
+
+  private List<Suggestion> suggest(String cue, long second) {
+    EmotionTracker tracker = new EmotionTracker(PLAYBOOK.tuning());
+    List<Cue> cues = List.of(cue(cue));
+    return suggester.suggest(cues, tracker.apply(cues, seconds(second)), "E-S1", seconds(second));
+  }
+
+  private static Sighting sighting(String utterance) {
+    TimeSpan span = TimeSpan.at(Duration.ZERO);
+    Transcript interim =
+        new Transcript(
+            utterance, Channel.CUSTOMER, false, "我要投诉", List.of(), span, List.of(), false);
+    return new Sighting(entry("zh.threat-superior"), "投诉", interim);
+  }
+
+  private static Cue cue(String id) {
+    return new Cue("cue-1", entry(id), "x", TimeSpan.at(Duration.ZERO), "C1", "", 1);
+  }
+
+  private static CueEntry entry(String id) {
+    Optional<CueEntry> entry =
+        PLAYBOOK.cues().stream().filter(each -> each.id().equals(id)).findFirst();
+    return entry.orElseThrow();
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+}
