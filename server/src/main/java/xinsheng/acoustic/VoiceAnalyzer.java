@@ -1,14 +1,11 @@
 package xinsheng.acoustic;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
-import xinsheng.acoustic.VoiceMeasurement.Rate;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
@@ -17,22 +14,17 @@ import xinsheng.audio.TimeSpan;
 /** One channel's voice: takes every frame, measures every settled utterance. Not thread-safe. */
 public final class VoiceAnalyzer {
   private static final int PAUSE_HOPS = 20;
-  private static final double MIN_RATE_SECONDS = 1;
-  private static final double RECENT_SECONDS = 10;
-  private static final double MIN_RECENT_SECONDS = 3;
 
-  /** How much was said in how long. */
-  private record Spoken(int units, double seconds) {}
+  /** Less speech than this is too little to compare with a baseline. */
+  private static final int MIN_COMPARED_HOPS = 60;
 
   private final Channel channel;
   private final HopTrack track = new HopTrack();
-  private final Deque<Spoken> recent = new ArrayDeque<>();
+  private final RateMeter rates = new RateMeter();
   private final Histogram callLevel = new Histogram(-80, 6, 344);
   private final Histogram callPitch = new Histogram(50, 650, 600);
   private SpeakerBaseline baseline = new SpeakerBaseline();
   private long speechHops;
-  private int units;
-  private double unitSeconds;
 
   public VoiceAnalyzer(Channel channel) {
     this.channel = channel;
@@ -47,7 +39,7 @@ public final class VoiceAnalyzer {
   /**
    * Measures a settled utterance whose frames were taken, then lets it count in the baseline.
    *
-   * @param units characters or words in it
+   * @param units characters or words in it; 0 if they cannot be told: then there is no rate
    */
   public VoiceMeasurement measure(Transcript utterance, int units) {
     TimeSpan span = utterance.span();
@@ -62,16 +54,16 @@ public final class VoiceAnalyzer {
             span,
             pitch(pitch),
             level(stretch),
-            rate(units, span.seconds(), pauses),
+            rates.measure(units, span.seconds(), pauses, baseline.ratePerMinute()),
             pauses);
-    learn(pitch, stretch, units, measurement);
+    learn(pitch, stretch, measurement);
     return measurement;
   }
 
   /** Another person speaks on the channel from here on. */
   public void speakerChanged() {
     baseline = new SpeakerBaseline();
-    recent.clear();
+    rates.speakerChanged();
   }
 
   /** Time with speech so far. */
@@ -91,7 +83,7 @@ public final class VoiceAnalyzer {
 
   /** Speech rate of the call so far, units a minute. */
   public OptionalDouble callRate() {
-    return unitSeconds > 0 ? OptionalDouble.of(60 * units / unitSeconds) : OptionalDouble.empty();
+    return rates.callRate();
   }
 
   private static OptionalDouble known(Histogram values) {
@@ -108,6 +100,9 @@ public final class VoiceAnalyzer {
     OptionalDouble median = known(values);
     if (median.isEmpty()) {
       return new Pitch(median, median, median);
+    }
+    if (values.total() < MIN_COMPARED_HOPS) {
+      return new Pitch(median, OptionalDouble.empty(), OptionalDouble.empty());
     }
     double range = Semitones.between(values.quantile(0.1), values.quantile(0.9));
     return new Pitch(
@@ -129,41 +124,9 @@ public final class VoiceAnalyzer {
       return new Level(OptionalDouble.empty(), OptionalDouble.empty());
     }
     double dbfs = 10 * Math.log10(energy / count);
-    return new Level(OptionalDouble.of(dbfs), map(baseline.levelDbfs(), usual -> dbfs - usual));
-  }
-
-  private Rate rate(int units, double seconds, Pauses pauses) {
-    if (seconds < MIN_RATE_SECONDS || units == 0) {
-      return new Rate(
-          OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), recentRate());
-    }
-    remember(new Spoken(units, seconds));
-    double speech = 60 * units / seconds;
-    double voiced = Math.max(0.1, seconds - pauses.total().toNanos() / 1e9);
-    return new Rate(
-        OptionalDouble.of(speech),
-        OptionalDouble.of(60 * units / voiced),
-        map(baseline.ratePerMinute(), usual -> speech / usual),
-        recentRate());
-  }
-
-  private void remember(Spoken spoken) {
-    recent.addLast(spoken);
-    while (recentSeconds() - recent.getFirst().seconds() >= RECENT_SECONDS) {
-      recent.removeFirst();
-    }
-  }
-
-  private double recentSeconds() {
-    return recent.stream().mapToDouble(Spoken::seconds).sum();
-  }
-
-  private OptionalDouble recentRate() {
-    double seconds = recentSeconds();
-    int sum = recent.stream().mapToInt(Spoken::units).sum();
-    return seconds >= MIN_RECENT_SECONDS
-        ? OptionalDouble.of(60 * sum / seconds)
-        : OptionalDouble.empty();
+    OptionalDouble usual =
+        count < MIN_COMPARED_HOPS ? OptionalDouble.empty() : baseline.levelDbfs();
+    return new Level(OptionalDouble.of(dbfs), map(usual, level -> dbfs - level));
   }
 
   private static Pauses pauses(boolean[] speech) {
@@ -182,8 +145,7 @@ public final class VoiceAnalyzer {
     return new Pauses(count, AudioFrame.offset((long) hops * AudioFrame.HOP));
   }
 
-  private void learn(
-      float[] pitch, HopTrack.Stretch stretch, int units, VoiceMeasurement measurement) {
+  private void learn(float[] pitch, HopTrack.Stretch stretch, VoiceMeasurement measurement) {
     int active = 0;
     for (int i = 0; i < pitch.length; i++) {
       if (!Float.isNaN(pitch[i])) {
@@ -198,12 +160,10 @@ public final class VoiceAnalyzer {
     int weight = active;
     measurement.level().dbfs().ifPresent(dbfs -> baseline.addLevel(dbfs, weight));
     double seconds = measurement.span().seconds();
-    this.units += units;
-    unitSeconds += seconds;
     measurement.rate().speech().ifPresent(rate -> baseline.addRate(rate, seconds));
   }
 
-  private static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator by) {
+  static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator by) {
     return value.isPresent()
         ? OptionalDouble.of(by.applyAsDouble(value.getAsDouble()))
         : OptionalDouble.empty();

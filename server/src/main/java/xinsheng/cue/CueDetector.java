@@ -34,6 +34,7 @@ public final class CueDetector {
   private final Set<String> said = new HashSet<>();
   private final Set<String> lasting = new HashSet<>();
   private final Set<Channel> heard = new HashSet<>();
+  private final Set<Channel> unclear = new HashSet<>();
   private int cues;
   private int doubtful;
 
@@ -52,6 +53,9 @@ public final class CueDetector {
   /** The cues of a settled utterance, in the playbook's order. */
   public List<Cue> detect(Heard utterance) {
     heard.add(utterance.channel());
+    if (utterance.spoken().transcript().unreliable()) {
+      unclear.add(utterance.channel());
+    }
     List<Cue> found = new ArrayList<>();
     for (CueEntry entry : entries) {
       if (entry.when().hears() == utterance.channel()) {
@@ -139,9 +143,11 @@ public final class CueDetector {
     return turn.lastSpeaker() != party;
   }
 
+  /** Nothing is called unsaid of a party that was not understood throughout. */
   private boolean unsaid(CueEntry entry, Duration by) {
     return entry.when().unsaidBy().equals(Optional.of(by))
         && heard.contains(entry.when().hears())
+        && !unclear.contains(entry.when().hears())
         && !said.contains(entry.id());
   }
 

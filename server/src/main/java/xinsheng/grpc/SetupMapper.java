@@ -12,13 +12,12 @@ import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport.Identity;
 import xinsheng.report.Outcome;
-import xinsheng.session.CallSession;
 import xinsheng.session.CallSetup;
+import xinsheng.session.Marker;
 import xinsheng.text.Language;
 import xinsheng.v1.AudioEncoding;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.Consent;
-import xinsheng.v1.Marker;
 import xinsheng.v1.SuggestionFeedback;
 
 /** What clients say, in our words; refuses what has no meaning. */
@@ -89,15 +88,15 @@ final class SetupMapper {
     };
   }
 
-  static CallSession.Marker marker(Marker marker) {
+  static Marker marker(xinsheng.v1.Marker marker) {
     return switch (marker.getKind()) {
-      case MARKER_KIND_HOLD -> CallSession.Marker.HOLD;
-      case MARKER_KIND_RESUME -> CallSession.Marker.RESUME;
-      case MARKER_KIND_MUTE -> CallSession.Marker.MUTE;
-      case MARKER_KIND_UNMUTE -> CallSession.Marker.UNMUTE;
-      case MARKER_KIND_TRANSFER -> CallSession.Marker.TRANSFER;
-      case MARKER_KIND_CONSENT_GIVEN -> CallSession.Marker.CONSENT_GIVEN;
-      case MARKER_KIND_CONSENT_WITHDRAWN -> CallSession.Marker.CONSENT_WITHDRAWN;
+      case MARKER_KIND_HOLD -> Marker.HOLD;
+      case MARKER_KIND_RESUME -> Marker.RESUME;
+      case MARKER_KIND_MUTE -> Marker.MUTE;
+      case MARKER_KIND_UNMUTE -> Marker.UNMUTE;
+      case MARKER_KIND_TRANSFER -> Marker.TRANSFER;
+      case MARKER_KIND_CONSENT_GIVEN -> Marker.CONSENT_GIVEN;
+      case MARKER_KIND_CONSENT_WITHDRAWN -> Marker.CONSENT_WITHDRAWN;
       case MARKER_KIND_UNSPECIFIED, UNRECOGNIZED ->
           throw new CallFault(
                   Reason.MARKER_UNSUPPORTED,

@@ -47,17 +47,6 @@ public final class CallSession implements AutoCloseable {
   private boolean onHold;
   private boolean received;
 
-  /** What happened to the call that audio does not show. */
-  public enum Marker {
-    HOLD,
-    RESUME,
-    MUTE,
-    UNMUTE,
-    TRANSFER,
-    CONSENT_GIVEN,
-    CONSENT_WITHDRAWN
-  }
-
   /** Starts the call; the sink gets every event, at once and in order. */
   public CallSession(CallSetup setup, LanguagePack pack, Consumer<PlacedEvent> sink) {
     this.setup = setup;

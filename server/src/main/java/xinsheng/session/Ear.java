@@ -46,7 +46,8 @@ final class Ear implements AutoCloseable {
   VoiceMeasurement measure(Transcript settled) {
     utterances++;
     unreliable += settled.unreliable() ? 1 : 0;
-    return voice.measure(settled, language.units(settled.text()));
+    // Words that may be wrong cannot be counted: then there is no rate.
+    return voice.measure(settled, settled.unreliable() ? 0 : language.units(settled.text()));
   }
 
   void speakerChanged() {

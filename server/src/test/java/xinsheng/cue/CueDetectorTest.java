@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import xinsheng.acoustic.TurnState;
 import xinsheng.asr.Transcript;
 import xinsheng.asr.Word;
 import xinsheng.audio.Channel;
@@ -53,6 +54,23 @@ class CueDetectorTest {
     List<String> first = ids(new CueDetector(PLAYBOOK, 0).detect(heard(word("太差了我要退款", 1))));
     List<String> second = ids(new CueDetector(PLAYBOOK, 0).detect(heard(word("太差了我要退款", 1))));
     assertThat(first).isEqualTo(second).isNotEmpty();
+  }
+
+  @Test
+  void nothingIsCalledUnsaidOfAnAgentWhoWasNotUnderstood() {
+    Duration late = Duration.ofSeconds(25);
+    TurnState quiet = new TurnState(Duration.ZERO, Duration.ZERO, Channel.AGENT, Channel.AGENT);
+    for (boolean unreliable : List.of(false, true)) {
+      CueDetector detector = new CueDetector(PLAYBOOK, 0);
+      TimeSpan span = new TimeSpan(Duration.ZERO, Duration.ofSeconds(1));
+      Word word = new Word("什么事", span, 0.9);
+      detector.detect(
+          heard(
+              new Transcript(
+                  "A1", Channel.AGENT, true, "什么事", List.of(word), span, List.of(), unreliable)));
+      assertThat(ids(detector.detect(quiet, late)).contains("zh.missing-greeting"))
+          .isEqualTo(!unreliable);
+    }
   }
 
   @Test

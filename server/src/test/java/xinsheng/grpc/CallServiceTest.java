@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static xinsheng.grpc.Wire.config;
 import static xinsheng.grpc.Wire.text;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -12,13 +14,22 @@ import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import xinsheng.batch.BatchRun;
+import xinsheng.batch.Recording;
 import xinsheng.testing.Recorder;
+import xinsheng.testing.TestModels;
+import xinsheng.text.Language;
 import xinsheng.v1.AnalyzeTextRequest;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
+import xinsheng.v1.Channel;
 import xinsheng.v1.Consent;
 import xinsheng.v1.DeleteCallRequest;
 import xinsheng.v1.EndCause;
@@ -51,6 +62,55 @@ class CallServiceTest extends ServiceFixture {
     CallReport report = all.get(all.size() - 1).getReport();
     assertThat(report.getDuration().getSeconds()).isEqualTo(89);
     assertThat(report.getEndCause()).isEqualTo(EndCause.END_CAUSE_CLIENT);
+  }
+
+  @Test
+  void theWireBringsExactlyTheEventsOfTheSameFileInBatch() throws Exception {
+    // given: the file, without a server
+    Path file = TestModels.sample("zh/espeak-01.wav");
+    Path out = Files.createTempDirectory("batch");
+    new BatchRun(TestModels.pack(Language.MANDARIN), out, 1)
+        .run(Recording.all(List.of(file), true));
+    // when: streamed in odd pieces
+    byte[] samples = Files.readAllBytes(file);
+    StreamObserver<StreamCallRequest> call = stub().streamCall(events);
+    call.onNext(
+        config(
+            "espeak-01",
+            c ->
+                c.setConsent(Consent.CONSENT_GIVEN)
+                    .setAudio(
+                        Wire.spec(16000).toBuilder()
+                            .clearChannels()
+                            .addChannels(Channel.CHANNEL_CUSTOMER)
+                            .setInterleaved(false))));
+    for (int from = 44; from < samples.length; from += 1234) {
+      call.onNext(
+          Wire.audio(Arrays.copyOfRange(samples, from, Math.min(samples.length, from + 1234))));
+    }
+    call.onCompleted();
+    events.awaitEnd();
+    // then
+    List<String> streamed = new ArrayList<>();
+    for (StreamCallResponse response : events.values()) {
+      streamed.add(json(response.getEvent()));
+    }
+    List<String> batch = new ArrayList<>();
+    for (String line : Files.readAllLines(out.resolve("espeak-01.jsonl"))) {
+      CallEvent.Builder event = CallEvent.newBuilder();
+      JsonFormat.parser().merge(line, event);
+      batch.add(json(event.build()));
+    }
+    assertThat(streamed).isEqualTo(batch).hasSizeGreaterThan(5);
+  }
+
+  /** Without the count of chunks: the one figure that depends on them. */
+  private static String json(CallEvent event) throws InvalidProtocolBufferException {
+    CallEvent.Builder copy = event.toBuilder();
+    if (event.hasReport()) {
+      copy.getReportBuilder().removeStages(0);
+    }
+    return JsonFormat.printer().print(copy);
   }
 
   @Test

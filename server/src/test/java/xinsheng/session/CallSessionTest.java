@@ -128,9 +128,9 @@ class CallSessionTest {
   @Example
   void onHoldNothingIsJudged() throws IOException {
     try (CallSession session = session(Optional.of(mono()))) {
-      session.marker(CallSession.Marker.HOLD, null);
+      session.marker(Marker.HOLD, null);
       session.audio(sample("zh/espeak-01.wav"), null, OptionalLong.empty());
-      session.marker(CallSession.Marker.RESUME, null);
+      session.marker(Marker.RESUME, null);
       session.audio(sample("zh/espeak-02.wav"), null, OptionalLong.empty());
       session.end(EndCause.CLIENT);
     }
@@ -156,7 +156,7 @@ class CallSessionTest {
       refused(() -> chat.text(Channel.AGENT, " ", Optional.empty()), Reason.TEXT_INVALID);
       refused(
           () -> chat.text(Channel.AGENT, "好".repeat(8193), Optional.empty()), Reason.TEXT_INVALID);
-      refused(() -> chat.marker(CallSession.Marker.TRANSFER, null), Reason.CHANNEL_INVALID);
+      refused(() -> chat.marker(Marker.TRANSFER, null), Reason.CHANNEL_INVALID);
       chat.text(Channel.AGENT, "您好", Optional.of(Duration.ofSeconds(9)));
       refused(
           () -> chat.text(Channel.AGENT, "您好", Optional.of(Duration.ofSeconds(8))),

@@ -65,7 +65,7 @@ final class TerminalView implements EventPrinter {
   public void onTranscript(Transcript transcript, CallEvent event) {
     String who = labels.channel(transcript.getChannel());
     if (!transcript.getIsFinal()) {
-      interim = who + " … " + tail(transcript.getText());
+      interim = who + " " + tail(transcript.getText());
       footer();
       return;
     }

@@ -1,0 +1,76 @@
+package xinsheng.acoustic;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalDouble;
+import xinsheng.acoustic.VoiceMeasurement.Pauses;
+import xinsheng.acoustic.VoiceMeasurement.Rate;
+
+/** How fast one party speaks: in an utterance, over its last 10 s of speech, in the call. */
+final class RateMeter {
+  private static final double MIN_SECONDS = 1;
+  private static final double RECENT_SECONDS = 10;
+  private static final double MIN_RECENT_SECONDS = 3;
+
+  /** How much was said in how long. */
+  private record Spoken(int units, double seconds) {}
+
+  private final Deque<Spoken> recent = new ArrayDeque<>();
+  private int callUnits;
+  private double callSeconds;
+
+  /**
+   * Measures an utterance.
+   *
+   * @param units characters or words; 0 if they cannot be told
+   * @param seconds its length, pauses included
+   * @param usual the speaker's baseline, units a minute
+   */
+  Rate measure(int units, double seconds, Pauses pauses, OptionalDouble usual) {
+    OptionalDouble none = OptionalDouble.empty();
+    if (units == 0 || seconds < MIN_SECONDS) {
+      return new Rate(none, none, none, recentRate());
+    }
+    remember(new Spoken(units, seconds));
+    double speech = 60 * units / seconds;
+    double voiced = Math.max(0.1, seconds - pauses.total().toNanos() / 1e9);
+    return new Rate(
+        OptionalDouble.of(speech),
+        OptionalDouble.of(60 * units / voiced),
+        VoiceAnalyzer.map(usual, rate -> speech / rate),
+        recentRate());
+  }
+
+  /** The rate of the call so far. */
+  OptionalDouble callRate() {
+    return callSeconds > 0
+        ? OptionalDouble.of(60 * callUnits / callSeconds)
+        : OptionalDouble.empty();
+  }
+
+  /** Forgets what the last speaker said recently. */
+  void speakerChanged() {
+    recent.clear();
+  }
+
+  private void remember(Spoken spoken) {
+    callUnits += spoken.units();
+    callSeconds += spoken.seconds();
+    recent.addLast(spoken);
+    while (recentSeconds() - recent.getFirst().seconds() >= RECENT_SECONDS) {
+      recent.removeFirst();
+    }
+  }
+
+  private double recentSeconds() {
+    return recent.stream().mapToDouble(Spoken::seconds).sum();
+  }
+
+  private OptionalDouble recentRate() {
+    double seconds = recentSeconds();
+    int units = recent.stream().mapToInt(Spoken::units).sum();
+    return seconds >= MIN_RECENT_SECONDS
+        ? OptionalDouble.of(60 * units / seconds)
+        : OptionalDouble.empty();
+  }
+}
