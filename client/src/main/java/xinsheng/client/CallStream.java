@@ -3,6 +3,7 @@ package xinsheng.client;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import xinsheng.v1.AudioChunk;
@@ -19,7 +20,8 @@ import xinsheng.v1.TextTurn;
 
 /**
  * One call on its way to the server. Sending blocks while the line or the server is behind, so
- * nothing piles up here. Thread-safe. After a failure every send throws {@link CallException}.
+ * nothing piles up here. Thread-safe. After a failure every send throws {@link CallException}; once
+ * the server has ended the call in order, as when it stops, every send returns false.
  */
 public final class CallStream implements AutoCloseable {
   private final Object ready = new Object();
@@ -41,34 +43,34 @@ public final class CallStream implements AutoCloseable {
   }
 
   /** Sends audio that carries all channels, or that of the only channel. */
-  public void sendAudio(byte[] data) {
-    sendAudio(data, Channel.CHANNEL_UNSPECIFIED);
+  public boolean sendAudio(byte[] data) {
+    return sendAudio(data, Channel.CHANNEL_UNSPECIFIED);
   }
 
   /** Sends audio of one channel. */
-  public void sendAudio(byte[] data, Channel channel) {
+  public boolean sendAudio(byte[] data, Channel channel) {
     AudioChunk chunk =
         AudioChunk.newBuilder().setData(ByteString.copyFrom(data)).setChannel(channel).build();
-    send(StreamCallRequest.newBuilder().setAudio(chunk).build());
+    return send(StreamCallRequest.newBuilder().setAudio(chunk).build());
   }
 
   /** Sends a typed message. */
-  public void sendText(Channel channel, String text) {
+  public boolean sendText(Channel channel, String text) {
     TextTurn turn = TextTurn.newBuilder().setChannel(channel).setText(text).build();
-    send(StreamCallRequest.newBuilder().setText(turn).build());
+    return send(StreamCallRequest.newBuilder().setText(turn).build());
   }
 
   /** Sends a marker; the channel matters for some kinds only. */
-  public void sendMarker(MarkerKind kind, Channel channel) {
+  public boolean sendMarker(MarkerKind kind, Channel channel) {
     Marker marker = Marker.newBuilder().setKind(kind).setChannel(channel).build();
-    send(StreamCallRequest.newBuilder().setMarker(marker).build());
+    return send(StreamCallRequest.newBuilder().setMarker(marker).build());
   }
 
   /** Says what became of a suggestion. */
-  public void sendFeedback(String suggestionId, SuggestionOutcome outcome) {
+  public boolean sendFeedback(String suggestionId, SuggestionOutcome outcome) {
     SuggestionFeedback feedback =
         SuggestionFeedback.newBuilder().setSuggestionId(suggestionId).setOutcome(outcome).build();
-    send(StreamCallRequest.newBuilder().setFeedback(feedback).build());
+    return send(StreamCallRequest.newBuilder().setFeedback(feedback).build());
   }
 
   /** Says that nothing follows; the report is still to come. */
@@ -101,16 +103,18 @@ public final class CallStream implements AutoCloseable {
     }
   }
 
-  private void send(StreamCallRequest request) {
+  private boolean send(StreamCallRequest request) {
     synchronized (ready) {
       if (finished) {
         throw new IllegalStateException("the call is finished");
       }
-      awaitReady().onNext(request);
+      Optional<ClientCallStreamObserver<StreamCallRequest>> open = awaitReady();
+      open.ifPresent(stream -> stream.onNext(request));
+      return open.isPresent();
     }
   }
 
-  private ClientCallStreamObserver<StreamCallRequest> awaitReady() {
+  private Optional<ClientCallStreamObserver<StreamCallRequest>> awaitReady() {
     try {
       while (failure == null && (server == null || !server.isReady()) && ended.getCount() > 0) {
         ready.wait();
@@ -122,10 +126,7 @@ public final class CallStream implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
-    if (server == null || ended.getCount() == 0) {
-      throw new IllegalStateException("the server has ended the call");
-    }
-    return server;
+    return ended.getCount() == 0 ? Optional.empty() : Optional.ofNullable(server);
   }
 
   private void end(@Nullable CallException error) {

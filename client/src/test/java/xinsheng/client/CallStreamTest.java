@@ -35,6 +35,7 @@ class CallStreamTest {
   private final List<StreamCallRequest> received = Collections.synchronizedList(new ArrayList<>());
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private boolean refuse;
+  private boolean endAtOnce;
   private Server server;
   private ManagedChannel channel;
 
@@ -86,6 +87,17 @@ class CallStreamTest {
   }
 
   @Test
+  void afterTheServerEndedTheCallNothingIsTakenAndNothingThrown() throws InterruptedException {
+    endAtOnce = true;
+    try (CallStream call = open()) {
+      call.awaitEnd();
+      assertThat(call.sendAudio(new byte[2])).isFalse();
+      call.finish();
+    }
+    assertThat(heard).containsExactly("completed");
+  }
+
+  @Test
   void nothingCanBeSentAfterFinishAndClosingGivesUp() {
     CallStream call = open();
     call.finish();
@@ -134,6 +146,8 @@ class CallStreamTest {
           received.add(request);
           if (refuse) {
             client.onError(refusal());
+          } else if (endAtOnce) {
+            client.onCompleted();
           }
         }
 
@@ -142,6 +156,9 @@ class CallStreamTest {
 
         @Override
         public void onCompleted() {
+          if (endAtOnce) {
+            return;
+          }
           SessionStarted started = SessionStarted.newBuilder().setCallId("c-1").build();
           client.onNext(
               StreamCallResponse.newBuilder()

@@ -147,7 +147,7 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
                 ? Optional.of(SetupMapper.duration(turn.getOffset()))
                 : Optional.empty());
       }
-      session.end(EndCause.CLIENT);
+      session.end(EndCause.SNAPSHOT);
     }
     return AnalyzeTextResponse.newBuilder().addAllEvents(events).build();
   }

@@ -2,6 +2,10 @@ package xinsheng.report;
 
 /** How a call ended. */
 public enum EndCause {
+  /** The client closed it after the last audio. */
   CLIENT,
-  SERVER_SHUTDOWN
+  /** The server was asked to stop. */
+  SERVER_SHUTDOWN,
+  /** A chat so far was judged; it may go on. */
+  SNAPSHOT
 }

@@ -122,7 +122,7 @@ public final class CallSession implements AutoCloseable {
       intake.finish().forEach(this::listen);
     }
     settleAll();
-    judge.end();
+    judge.end(cause == EndCause.CLIENT);
     CallReport report = report(cause);
     acknowledge();
     log.add(new CallEvent.Reported(report));

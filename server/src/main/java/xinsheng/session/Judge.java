@@ -104,10 +104,16 @@ final class Judge {
     }
   }
 
-  /** The call is over. */
-  void end() {
+  /**
+   * The call is over.
+   *
+   * @param complete whether the parties have said all they wanted to say
+   */
+  void end(boolean complete) {
     escalations.ended().forEach(this::escalate);
-    conclude(detector.detectAtEnd(log.now()));
+    if (complete) {
+      conclude(detector.detectAtEnd(log.now()));
+    }
     mood.observe(tracker.advance(log.now()), log.now());
   }
 

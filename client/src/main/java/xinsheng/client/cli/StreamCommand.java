@@ -126,10 +126,8 @@ final class StreamCommand implements Callable<Integer> {
   private boolean send(CallStream call, WavSource source, @Nullable Channel channel)
       throws IOException {
     byte[] data = source.read(chunkMillis);
-    if (data.length > 0) {
-      call.sendAudio(data, channel == null ? Channel.CHANNEL_UNSPECIFIED : channel);
-    }
-    return data.length > 0;
+    return data.length > 0
+        && call.sendAudio(data, channel == null ? Channel.CHANNEL_UNSPECIFIED : channel);
   }
 
   private static String idOf(Path file) {
