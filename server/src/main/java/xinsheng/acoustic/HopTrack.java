@@ -1,6 +1,5 @@
 package xinsheng.acoustic;
 
-import java.util.Arrays;
 import xinsheng.audio.AudioFrame;
 
 /**
@@ -55,8 +54,8 @@ final class HopTrack {
   /** RMS level, dBFS, a full-scale sine being 0. */
   private static double level(float[] samples, int from) {
     double energy = 1e-10;
-    for (float sample : Arrays.copyOfRange(samples, from, from + AudioFrame.HOP)) {
-      energy += sample * sample;
+    for (int i = from; i < from + AudioFrame.HOP; i++) {
+      energy += samples[i] * samples[i];
     }
     return 10 * Math.log10(energy / AudioFrame.HOP) + 3.0103;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.vosk.Recognizer;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
@@ -17,9 +18,15 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
   /** Ten readings hold all the probability that matters; see docs/rationale.md. */
   private static final int READINGS = 10;
 
+  private static final long DITHER_SEED = 1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Recognizer vosk;
+
+  /** Noise of one step, as models were trained with, but the same every time. */
+  private final Random dither = new Random(DITHER_SEED);
+
   private boolean closed;
 
   VoskRecognizer(Recognizer vosk) {
@@ -71,10 +78,11 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
     }
   }
 
-  private static short[] pcm(float[] samples) {
+  private short[] pcm(float[] samples) {
     short[] pcm = new short[samples.length];
     for (int i = 0; i < pcm.length; i++) {
-      pcm[i] = (short) Math.max(-32_768, Math.min(32_767, Math.round(samples[i] * 32_768f)));
+      long value = Math.round(samples[i] * 32_768.0 + dither.nextGaussian());
+      pcm[i] = (short) Math.max(-32_768, Math.min(32_767, value));
     }
     return pcm;
   }

@@ -80,7 +80,9 @@ final class FetchModelsCommand implements Callable<Integer> {
                         commandLine(), "'%s' is no language and no model".formatted(name)));
     List<String> failures = fetcher.fetch(language, ifMissing);
     // Less preferred models may stand in: only a language that cannot be served has failed.
-    return store.missing(language).isPresent() ? tell(failures) : 0;
+    boolean missing = store.missing(language).isPresent();
+    int told = missing || !quiet ? tell(failures) : 0;
+    return missing ? Math.max(1, told) : 0;
   }
 
   private int tell(List<String> failures) {

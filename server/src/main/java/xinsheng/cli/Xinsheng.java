@@ -23,6 +23,7 @@ public final class Xinsheng {
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.getSubcommands().values().forEach(each -> each.getCommandSpec().version(version()));
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           if (!isForTheUser(error)) {
@@ -32,6 +33,11 @@ public final class Xinsheng {
           return CommandLine.ExitCode.SOFTWARE;
         });
     return line;
+  }
+
+  private static String version() {
+    String version = Xinsheng.class.getPackage().getImplementationVersion();
+    return "xinsheng " + (version == null ? "(not packaged)" : version);
   }
 
   private static boolean isForTheUser(Exception error) {

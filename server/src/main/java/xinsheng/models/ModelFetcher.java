@@ -46,7 +46,7 @@ public final class ModelFetcher {
    * Makes sure of a language: for each role, the first entry that can be had.
    *
    * @param ifMissing true: an installed entry of any preference will do
-   * @return what is still missing, as sentences; empty if the language can be served
+   * @return what could not be had, as sentences; less preferred entries may have stood in
    */
   public List<String> fetch(Language language, boolean ifMissing) {
     List<String> failures = new ArrayList<>();
@@ -68,15 +68,14 @@ public final class ModelFetcher {
     for (ModelEntry entry : store.candidates(language, role)) {
       if (store.isInstalled(entry)) {
         progress.say("%s: %s is installed".formatted(language.code(), entry.id()));
-        return List.of();
+        return failures;
       }
       if (!entry.onRequest() && !entry.embedded()) {
         Optional<String> failure = install(entry);
         if (failure.isEmpty()) {
-          return List.of();
+          return failures;
         }
         failures.add(failure.get());
-        progress.say(failure.get());
       }
     }
     return failures;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import xinsheng.asr.GatedRecognizer;
 import xinsheng.asr.Transcript;
+import xinsheng.asr.Word;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.AudioIntake;
 import xinsheng.audio.AudioSpec;
@@ -59,6 +61,7 @@ class RecognitionQuality {
         gated.rate(),
         bare.words,
         gated.fedShare());
+    gated.printPrecision();
     assertThat(gated.rate()).isLessThan(bare.rate() + 0.03);
   }
 
@@ -79,16 +82,40 @@ class RecognitionQuality {
     private int words;
     private int frames;
     private int fed;
+    private final int[] heardAt = new int[10];
+    private final int[] rightAt = new int[10];
 
     void add(List<String> said, Path audio, boolean gate) throws IOException {
-      List<String> heard = new ArrayList<>();
-      for (Transcript transcript : recognize(audio, gate)) {
-        if (transcript.settled()) {
-          heard.addAll(List.of(transcript.text().split(" ")));
-        }
-      }
-      errors += EditDistance.between(said, heard);
+      List<Word> heard =
+          recognize(audio, gate).stream()
+              .filter(Transcript::settled)
+              .flatMap(transcript -> transcript.words().stream())
+              .toList();
+      EditDistance distance = EditDistance.between(said, heard.stream().map(Word::text).toList());
+      errors += distance.errors();
       words += said.size();
+      for (int i = 0; i < heard.size(); i++) {
+        int bucket = (int) Math.min(9, heard.get(i).confidence() * 10);
+        heardAt[bucket]++;
+        rightAt[bucket] += distance.correct()[i] ? 1 : 0;
+      }
+    }
+
+    /**
+     * Of the words heard with at least a confidence: how many are right, and how many there are.
+     */
+    void printPrecision() {
+      for (int from = 0; from < 10; from++) {
+        int right = Arrays.stream(rightAt, from, 10).sum();
+        int all = Arrays.stream(heardAt, from, 10).sum();
+        System.out.printf(
+            Locale.ROOT,
+            "words with confidence >= 0.%d: %d of %d right (%.2f)%n",
+            from,
+            right,
+            all,
+            (double) right / Math.max(1, all));
+      }
     }
 
     private List<Transcript> recognize(Path audio, boolean gate) throws IOException {

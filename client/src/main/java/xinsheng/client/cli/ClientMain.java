@@ -25,6 +25,7 @@ public final class ClientMain {
     CommandLine line = new CommandLine(new ClientMain());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.getSubcommands().values().forEach(each -> each.getCommandSpec().version(version()));
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           if (error instanceof CallException failed) {
@@ -37,6 +38,11 @@ public final class ClientMain {
           return CommandLine.ExitCode.SOFTWARE;
         });
     return line;
+  }
+
+  private static String version() {
+    String version = ClientMain.class.getPackage().getImplementationVersion();
+    return "xinsheng " + (version == null ? "(not packaged)" : version);
   }
 
   private static String explain(CallException failed) {
