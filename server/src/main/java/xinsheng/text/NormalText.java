@@ -3,15 +3,18 @@ package xinsheng.text;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * A text in the form that is matched, and where each of its characters came from: width and case
- * folded (NFKC), spaces and punctuation between Han characters gone, elsewhere one space. Offsets
- * are code points. Immutable.
+ * folded (NFKC); beside Han characters spaces are gone and punctuation is one comma, so that no
+ * words match across it; elsewhere both are one space. Offsets are code points. Immutable.
  */
 public final class NormalText {
+  private static final String SPACE = " ";
+  private static final String COMMA = ",";
+  private static final String PUNCTUATION = ",.!?;:、。…~";
+
   private final String original;
   private final String normal;
 
@@ -28,15 +31,18 @@ public final class NormalText {
     StringBuilder normal = new StringBuilder();
     IntStream.Builder sources = IntStream.builder();
     List<String> pieces = original.codePoints().mapToObj(NormalText::fold).toList();
+    String between = "";
     for (int i = 0; i < pieces.size(); i++) {
-      String folded = pieces.get(i);
-      if (folded.equals(" ") && dropsSpace(normal, pieces, i)) {
+      String piece = pieces.get(i);
+      int place = i;
+      if (piece.equals(SPACE) || piece.equals(COMMA)) {
+        between = between.equals(COMMA) ? COMMA : piece;
         continue;
       }
-      normal.append(folded);
-      for (int unit = 0; unit < folded.length(); unit++) {
-        sources.add(i);
-      }
+      String separator = separator(normal, between, piece);
+      normal.append(separator).append(piece);
+      IntStream.range(0, separator.length() + piece.length()).forEach(unit -> sources.add(place));
+      between = "";
     }
     return new NormalText(original, normal.toString(), sources.build().toArray());
   }
@@ -76,6 +82,7 @@ public final class NormalText {
     return new TextSpan(sources[start], Math.max(sources[start], sources[end - 1]) + 1);
   }
 
+  /** The piece as it is matched; a space or a comma if it is not spoken. */
   private static String fold(int codePoint) {
     if (codePoint == '’') {
       return "'";
@@ -83,23 +90,27 @@ public final class NormalText {
     String folded =
         Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT);
-    boolean spoken = folded.codePoints().allMatch(NormalText::isSpoken);
-    return spoken ? folded : " ";
+    if (folded.codePoints().allMatch(NormalText::isSpoken)) {
+      return folded;
+    }
+    return PUNCTUATION.indexOf(folded.codePointAt(0)) >= 0 ? COMMA : SPACE;
   }
 
   private static boolean isSpoken(int codePoint) {
     return Character.isLetterOrDigit(codePoint) || codePoint == '\'' || codePoint == '%';
   }
 
-  /** A space stays only between two pieces of which neither is Han. */
-  private static boolean dropsSpace(StringBuilder before, List<String> pieces, int at) {
-    if (before.isEmpty() || before.charAt(before.length() - 1) == ' ') {
-      return true;
+  /** What stands between the text so far and the next piece, where {@code between} was written. */
+  private static String separator(StringBuilder before, String between, String next) {
+    if (before.isEmpty() || between.isEmpty()) {
+      return "";
     }
-    Optional<String> next = pieces.stream().skip(at).filter(each -> !each.equals(" ")).findFirst();
-    return next.isEmpty()
-        || isHan(before.codePointBefore(before.length()))
-        || isHan(next.get().codePointAt(0));
+    boolean besideHan =
+        isHan(before.codePointBefore(before.length())) || isHan(next.codePointAt(0));
+    if (besideHan) {
+      return between.equals(COMMA) ? COMMA : "";
+    }
+    return SPACE;
   }
 
   private static boolean isHan(int codePoint) {

@@ -18,6 +18,7 @@ class NormalTextTest {
         "I'm NOT happy... at all!, i'm not happy at all",
         "Don’t go, don't go",
         "退款50元 ok吗, 退款50元ok吗",
+        "\"好，麻烦 快点！\", \"好,麻烦快点\"",
         "\"  \", \"\""
       })
   void foldsWidthCaseSpacesAndPunctuation(String text, String normal) {
