@@ -76,7 +76,7 @@ class CueDetectorTest {
   @Test
   void aThreatMustStandInTwoInterimsBeforeItIsToldAndOnlyOnce() {
     EarlyWarning warning = new EarlyWarning(PLAYBOOK);
-    assertThat(warning.hear(interim("我要去投诉"))).isEmpty();
+    assertThat(warning.hear(interim("我要去投诉你们"))).isEmpty();
     assertThat(warning.hear(interim("我要去投诉你们领导")))
         .extracting(EarlyWarning.Sighting::words)
         .containsExactly("投诉你们领导");
