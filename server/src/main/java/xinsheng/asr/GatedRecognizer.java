@@ -16,7 +16,7 @@ import xinsheng.audio.TimeSpan;
  * the utterance; silence is never decoded. Times of words are times of the call. Not thread-safe.
  */
 public final class GatedRecognizer implements AutoCloseable {
-  private static final int PRE_ROLL_FRAMES = 3;
+  private static final int PRE_ROLL_FRAMES = 6;
   private static final int HANGOVER_FRAMES = 7;
   private static final int MIN_SPEECH_HOPS = 3;
   private static final int INTERIM_FRAMES = 3;
