@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import xinsheng.audio.Channel;
@@ -31,30 +31,12 @@ class PlaybookExamplesTest {
 
   @TestFactory
   Stream<DynamicTest> cuesFireOnTheirExamplesExactlyOnceAndOnTheMarkedWords() {
-    return playbooks()
-        .flatMap(
-            book ->
-                book.cues().stream()
-                    .flatMap(
-                        entry ->
-                            entry.fires().stream()
-                                .map(
-                                    example ->
-                                        test(entry, example, () -> fires(book, entry, example)))));
+    return cueTests(CueEntry::fires, PlaybookExamplesTest::fires);
   }
 
   @TestFactory
   Stream<DynamicTest> cuesStaySilentOnTheirNearMisses() {
-    return playbooks()
-        .flatMap(
-            book ->
-                book.cues().stream()
-                    .flatMap(
-                        entry ->
-                            entry.silent().stream()
-                                .map(
-                                    example ->
-                                        test(entry, example, () -> silent(book, entry, example)))));
+    return cueTests(CueEntry::silent, PlaybookExamplesTest::silent);
   }
 
   @TestFactory
@@ -104,8 +86,24 @@ class PlaybookExamplesTest {
         .isNotEqualTo(PlaybookLoader.load(Language.MANDARIN, shipped).version());
   }
 
-  private static DynamicTest test(CueEntry entry, Example example, Executable body) {
-    return dynamicTest(entry.id() + ": " + example, body);
+  /** What an example of an entry must show. */
+  private interface Check {
+    void verify(Playbook book, CueEntry entry, Example example);
+  }
+
+  /** One test for every example that is asked for. */
+  private static Stream<DynamicTest> cueTests(
+      Function<CueEntry, List<Example>> examples, Check check) {
+    return playbooks()
+        .flatMap(book -> book.cues().stream().flatMap(e -> cueTests(book, e, examples, check)));
+  }
+
+  private static Stream<DynamicTest> cueTests(
+      Playbook book, CueEntry entry, Function<CueEntry, List<Example>> examples, Check check) {
+    return examples.apply(entry).stream()
+        .map(
+            example ->
+                dynamicTest(entry.id() + ": " + example, () -> check.verify(book, entry, example)));
   }
 
   private static void fires(Playbook book, CueEntry entry, Example example) {
