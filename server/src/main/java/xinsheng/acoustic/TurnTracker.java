@@ -15,7 +15,6 @@ public final class TurnTracker {
   /** A pause inside a turn is not its end: silence starts to count after it. */
   private static final int TURN_GAP_FRAMES = 8;
 
-  private final Map<Channel, Boolean> speaking = new EnumMap<>(Channel.class);
   private final Map<Channel, Integer> quiet = new EnumMap<>(Channel.class);
   private final Map<Channel, Integer> turn = new EnumMap<>(Channel.class);
   private int bothSilent;
@@ -29,7 +28,6 @@ public final class TurnTracker {
     anySpeech |= speaks;
     int silence = speaks ? 0 : quiet.getOrDefault(channel, 0) + 1;
     quiet.put(channel, silence);
-    speaking.put(channel, speaks);
     turn.put(channel, silence > TURN_GAP_FRAMES ? 0 : turn.getOrDefault(channel, 0) + 1);
   }
 
@@ -50,7 +48,6 @@ public final class TurnTracker {
   public void reset() {
     quiet.clear();
     turn.clear();
-    speaking.clear();
     bothSilent = 0;
     overlap = 0;
     anySpeech = false;
@@ -72,7 +69,7 @@ public final class TurnTracker {
   }
 
   private boolean speaks(Channel channel) {
-    return speaking.getOrDefault(channel, false);
+    return quiet.getOrDefault(channel, 1) == 0;
   }
 
   private int turnOf(Channel channel) {

@@ -113,7 +113,7 @@ public final class GatedRecognizer implements AutoCloseable {
 
   private void interim(AudioFrame frame, List<Transcript> transcripts) {
     Hypothesis hypothesis = recognizer.interim();
-    String text = Orthography.join(List.of(hypothesis.text().split(" ")));
+    String text = written(hypothesis.text());
     if (hypothesis.isEmpty() || text.equals(lastInterim)) {
       return;
     }

@@ -3,11 +3,11 @@ package xinsheng.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +17,6 @@ import xinsheng.batch.BatchRun;
 import xinsheng.batch.Recording;
 import xinsheng.config.LanguageLoader;
 import xinsheng.models.ModelStore;
-import xinsheng.playbook.PlaybookSource;
 import xinsheng.session.Languages;
 import xinsheng.text.Language;
 
@@ -66,22 +65,13 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Files at once, 0: one a core (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(
-      names = "--playbook",
-      paramLabel = "DIR",
-      defaultValue = "${env:XINSHENG_PLAYBOOK}",
-      description = "Playbook folder used instead of the one that ships.")
-  private @Nullable Path playbook;
+  @Mixin private PlaybookOption playbook = new PlaybookOption();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PlaybookSource source =
-        Optional.ofNullable(playbook)
-            .map(PlaybookSource::folder)
-            .orElseGet(PlaybookSource::shipped);
     ModelStore store = ModelStore.open(Home.folder(), System.getenv());
     List<Language> wanted = Language.of(language).stream().toList();
-    try (Languages languages = new LanguageLoader(store, source).load(wanted)) {
+    try (Languages languages = new LanguageLoader(store, playbook.source()).load(wanted)) {
       int parallel = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
       List<Recording> recordings = Recording.all(files, agent == Side.LEFT);
       var pack = languages.require(List.of(language));

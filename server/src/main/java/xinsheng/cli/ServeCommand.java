@@ -8,18 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import xinsheng.config.LanguageLoader;
 import xinsheng.config.ServerSettings;
 import xinsheng.grpc.CallServer;
 import xinsheng.models.ModelStore;
-import xinsheng.playbook.PlaybookSource;
 import xinsheng.report.ReportStore;
 import xinsheng.session.Languages;
 import xinsheng.text.Language;
@@ -58,12 +57,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Languages to load, as far as installed (default: ${DEFAULT-VALUE}).")
   private List<String> languages = List.of();
 
-  @Option(
-      names = "--playbook",
-      paramLabel = "DIR",
-      defaultValue = "${env:XINSHENG_PLAYBOOK}",
-      description = "Playbook folder used instead of the one that ships.")
-  private @Nullable Path playbook;
+  @Mixin private PlaybookOption playbook = new PlaybookOption();
 
   @Option(
       names = "--kept-reports",
@@ -91,11 +85,11 @@ final class ServeCommand implements Callable<Integer> {
             host,
             port,
             threads,
-            Optional.ofNullable(playbook),
+            playbook.folder(),
             keptReports,
             Duration.ofSeconds(stopWaitSeconds));
     LOG.info("settings: {}", settings);
-    Languages loaded = load(settings);
+    Languages loaded = load();
     CallServer server = server(settings, loaded);
     server.start();
     LOG.info("listening on {}:{} (plain text)", settings.host(), server.port());
@@ -105,12 +99,10 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Languages load(ServerSettings settings) {
-    PlaybookSource source =
-        settings.playbook().map(PlaybookSource::folder).orElseGet(PlaybookSource::shipped);
+  private Languages load() {
     ModelStore store = ModelStore.open(Home.folder(), System.getenv());
     Languages loaded =
-        new LanguageLoader(store, source)
+        new LanguageLoader(store, playbook.source())
             .load(languages.stream().map(ServeCommand::known).toList());
     loaded.packs().values().forEach(pack -> LOG.info("serving {}", pack.language().tag()));
     loaded.missing().values().forEach(why -> LOG.warn("not serving: {}", why));

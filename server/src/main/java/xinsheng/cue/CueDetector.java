@@ -17,7 +17,6 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
-import xinsheng.playbook.Origin;
 import xinsheng.playbook.Playbook;
 import xinsheng.text.TextSpan;
 
@@ -42,10 +41,7 @@ public final class CueDetector {
    * @param wordLimit confidence below which words trigger nothing
    */
   public CueDetector(Playbook playbook, double wordLimit) {
-    this.entries =
-        playbook.cues().stream()
-            .filter(entry -> entry.origin().status() != Origin.Status.DRAFT)
-            .toList();
+    this.entries = playbook.cues().stream().filter(entry -> entry.origin().isInUse()).toList();
     this.matcher = new EntryMatcher(new NegationScope(playbook.negators()));
     this.wordLimit = wordLimit;
   }

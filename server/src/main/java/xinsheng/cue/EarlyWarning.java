@@ -9,7 +9,6 @@ import java.util.Set;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.playbook.CueEntry;
-import xinsheng.playbook.Origin;
 import xinsheng.playbook.Playbook;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
@@ -30,7 +29,7 @@ public final class EarlyWarning {
   public EarlyWarning(Playbook playbook) {
     this.entries =
         playbook.cues().stream()
-            .filter(entry -> entry.origin().status() != Origin.Status.DRAFT)
+            .filter(entry -> entry.origin().isInUse())
             .filter(entry -> entry.escalates().isPresent() && entry.when().onUtterance())
             .filter(entry -> entry.when().voice().isEmpty() && entry.when().times() == 1)
             .toList();

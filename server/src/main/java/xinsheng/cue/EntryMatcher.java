@@ -33,16 +33,6 @@ final class EntryMatcher {
   }
 
   private static List<TextSpan> union(List<TextPattern> patterns, AnalyzedText text) {
-    return patterns.stream()
-        .flatMap(pattern -> pattern.find(text).stream())
-        .reduce(
-            List.<TextSpan>of(),
-            (spans, span) -> spans.stream().anyMatch(span::overlaps) ? spans : append(spans, span),
-            (a, b) -> b);
-  }
-
-  private static List<TextSpan> append(List<TextSpan> spans, TextSpan span) {
-    return java.util.stream.Stream.concat(spans.stream(), java.util.stream.Stream.of(span))
-        .toList();
+    return TextSpan.disjoint(patterns.stream().flatMap(pattern -> pattern.find(text).stream()));
   }
 }

@@ -20,6 +20,9 @@ final class CallHub {
     /** A call runs. */
     void running(LiveCall call);
 
+    /** A call has ended, in order or not. */
+    void ended(LiveCall call);
+
     /** No call will follow: the server stops. */
     void stopping();
   }
@@ -41,6 +44,7 @@ final class CallHub {
 
   synchronized void remove(LiveCall call) {
     calls.remove(call.id(), call);
+    listeners.forEach(listener -> listener.ended(call));
     notifyAll();
   }
 

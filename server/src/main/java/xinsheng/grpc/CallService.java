@@ -140,12 +140,7 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
     try (CallSession session =
         new CallSession(setup, pack, event -> events.add(EventMapper.event(event)))) {
       for (TextTurn turn : request.getTurnsList()) {
-        session.text(
-            SetupMapper.required(turn.getChannel()),
-            turn.getText(),
-            turn.hasOffset()
-                ? Optional.of(SetupMapper.duration(turn.getOffset()))
-                : Optional.empty());
+        SetupMapper.text(turn, session);
       }
       session.end(EndCause.SNAPSHOT);
     }
@@ -165,9 +160,7 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
               "Ask for 1 to %d reports, with the token of the page before.".formatted(MAX_PAGE))
           .with("page_size", request.getPageSize());
     }
-    Instant after =
-        Instant.ofEpochSecond(
-            request.getEndedAfter().getSeconds(), request.getEndedAfter().getNanos());
+    Instant after = SetupMapper.instant(request.getEndedAfter());
     List<CallReport> all =
         desk.reports().list().stream()
             .filter(kept -> !kept.ended().isBefore(after))

@@ -25,7 +25,6 @@ import xinsheng.v1.AudioChunk;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.StreamCallRequest;
 import xinsheng.v1.StreamCallResponse;
-import xinsheng.v1.TextTurn;
 
 /**
  * One StreamCall: hands the client's messages to the session, one at a time, on the call's own
@@ -96,7 +95,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     switch (request.getRequestCase()) {
       case CONFIG -> begin(request.getConfig());
       case AUDIO -> audio(request.getAudio());
-      case TEXT -> text(request.getText());
+      case TEXT -> SetupMapper.text(request.getText(), required());
       case MARKER ->
           required()
               .marker(
@@ -135,16 +134,6 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     required().audio(chunk.getData().toByteArray(), channel, start);
   }
 
-  private void text(TextTurn turn) {
-    required()
-        .text(
-            SetupMapper.required(turn.getChannel()),
-            turn.getText(),
-            turn.hasOffset()
-                ? Optional.of(SetupMapper.duration(turn.getOffset()))
-                : Optional.empty());
-  }
-
   private CallSession required() {
     if (session == null) {
       throw new CallFault(
@@ -161,9 +150,6 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   private void finish(EndCause cause) {
-    if (outbox.isClosed()) {
-      return;
-    }
     CallSession ending = required();
     CallReport report = ending.end(cause);
     if (ending.consented()) {

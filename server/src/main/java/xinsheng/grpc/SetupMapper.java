@@ -1,5 +1,6 @@
 package xinsheng.grpc;
 
+import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport.Identity;
 import xinsheng.report.Outcome;
+import xinsheng.session.CallSession;
 import xinsheng.session.CallSetup;
 import xinsheng.session.Marker;
 import xinsheng.text.Language;
@@ -19,6 +21,7 @@ import xinsheng.v1.AudioEncoding;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.Consent;
 import xinsheng.v1.SuggestionFeedback;
+import xinsheng.v1.TextTurn;
 
 /** What clients say, in our words; refuses what has no meaning. */
 final class SetupMapper {
@@ -31,11 +34,7 @@ final class SetupMapper {
           "This server cannot resume calls; start a new call without resume_token.");
     }
     Optional<Instant> start =
-        config.hasStartTime()
-            ? Optional.of(
-                Instant.ofEpochSecond(
-                    config.getStartTime().getSeconds(), config.getStartTime().getNanos()))
-            : Optional.empty();
+        config.hasStartTime() ? Optional.of(instant(config.getStartTime())) : Optional.empty();
     return new CallSetup(
         new Identity(config.getCallId(), config.getCustomerId(), config.getAgentId(), start),
         language,
@@ -117,7 +116,19 @@ final class SetupMapper {
     };
   }
 
-  static Duration duration(com.google.protobuf.Duration duration) {
+  /** Hands a typed message to a session. */
+  static void text(TextTurn turn, CallSession session) {
+    session.text(
+        required(turn.getChannel()),
+        turn.getText(),
+        turn.hasOffset() ? Optional.of(duration(turn.getOffset())) : Optional.empty());
+  }
+
+  static Instant instant(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  }
+
+  private static Duration duration(com.google.protobuf.Duration duration) {
     return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
   }
 }

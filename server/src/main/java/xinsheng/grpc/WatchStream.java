@@ -52,6 +52,7 @@ final class WatchStream implements CallHub.Listener {
 
   @Override
   public void stopping() {
+    hub.unlisten(this);
     serial.execute(outbox::complete);
   }
 
@@ -60,6 +61,11 @@ final class WatchStream implements CallHub.Listener {
     if (wanted.isEmpty() || wanted.contains(call.id())) {
       serial.execute(() -> join(call));
     }
+  }
+
+  @Override
+  public void ended(LiveCall call) {
+    serial.execute(() -> joined.remove(call));
   }
 
   private void join(LiveCall call) {
@@ -81,9 +87,6 @@ final class WatchStream implements CallHub.Listener {
       dropped = 0;
     }
     outbox.add(response(call, event, catchingUp));
-    if (event.event() instanceof CallEvent.Reported) {
-      joined.remove(call);
-    }
   }
 
   private PlacedEvent notice(PlacedEvent at) {

@@ -16,4 +16,9 @@ public record Origin(String id, String manual, Status status, String place) {
     TEST,
     STABLE
   }
+
+  /** Whether the entry may speak up in a call. */
+  public boolean isInUse() {
+    return status != Status.DRAFT;
+  }
 }

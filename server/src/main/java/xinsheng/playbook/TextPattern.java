@@ -1,9 +1,8 @@
 package xinsheng.playbook;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.Language;
 import xinsheng.text.NormalText;
@@ -46,17 +45,14 @@ public final class TextPattern {
    * Where it matches, as spans of the text as said; overlapping matches of two views count once.
    */
   public List<TextSpan> find(AnalyzedText text) {
-    List<TextSpan> spans = new ArrayList<>();
-    for (NormalText view : text.views()) {
-      Matcher matcher = pattern.matcher(view.normal());
-      while (matcher.find()) {
-        TextSpan span = view.toOriginal(matcher.start(), matcher.end());
-        if (spans.stream().noneMatch(span::overlaps)) {
-          spans.add(span);
-        }
-      }
-    }
-    return spans;
+    return TextSpan.disjoint(text.views().stream().flatMap(this::find));
+  }
+
+  private Stream<TextSpan> find(NormalText view) {
+    return pattern
+        .matcher(view.normal())
+        .results()
+        .map(match -> view.toOriginal(match.start(), match.end()));
   }
 
   @Override

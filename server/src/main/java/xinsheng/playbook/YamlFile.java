@@ -102,12 +102,13 @@ final class YamlFile {
     public Duration deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       String text = parser.getText();
-      Matcher matcher = FORM.matcher(text);
-      if (!matcher.matches()) {
+      try {
+        return parse(text);
+      } catch (IllegalArgumentException e) {
         return (Duration)
-            context.handleWeirdStringValue(Duration.class, text, "write it as 300ms, 20s or 2min");
+            context.handleWeirdStringValue(
+                Duration.class, text, "%s", String.valueOf(e.getMessage()));
       }
-      return parse(text);
     }
   }
 

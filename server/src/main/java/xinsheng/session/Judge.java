@@ -38,6 +38,9 @@ import xinsheng.text.TextAnalyzer;
 final class Judge {
   private static final Duration FADE_STEP = Duration.ofSeconds(1);
 
+  /** A cue that moves no level by this much is no news. */
+  private static final double SMALLEST_MOVE = 0.005;
+
   private final TextAnalyzer analyzer;
   private final Playbook playbook;
   private final boolean silent;
@@ -193,7 +196,9 @@ final class Judge {
     mood.observe(state, log.now());
     List<Cue> causes = found.stream().filter(Judge::moves).toList();
     boolean news =
-        causes.isEmpty() ? state.differsFrom(reported, step()) : state.differsFrom(reported, 0.005);
+        causes.isEmpty()
+            ? state.differsFrom(reported, step())
+            : state.differsFrom(reported, SMALLEST_MOVE);
     if (news) {
       reported = state;
       log.add(new CallEvent.EmotionChanged(state, playbook.action(state.risk()), causes));

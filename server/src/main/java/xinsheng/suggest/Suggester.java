@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import xinsheng.cue.Cue;
 import xinsheng.emotion.EmotionState;
-import xinsheng.playbook.Origin;
 import xinsheng.playbook.PhraseEntry;
 import xinsheng.playbook.Playbook;
 
@@ -46,7 +45,7 @@ public final class Suggester {
   public List<PhraseEntry> candidates(List<Cue> cues, EmotionState state, String scenario) {
     Set<String> fired = cues.stream().map(cue -> cue.entry().id()).collect(Collectors.toSet());
     return playbook.phrases().stream()
-        .filter(entry -> entry.origin().status() != Origin.Status.DRAFT)
+        .filter(entry -> entry.origin().isInUse())
         .filter(entry -> entry.after().stream().anyMatch(fired::contains))
         .filter(entry -> entry.scenario().map(scenario::equals).orElse(true))
         .filter(entry -> entry.riskBelow().map(r -> state.risk().compareTo(r) < 0).orElse(true))

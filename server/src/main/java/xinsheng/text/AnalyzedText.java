@@ -8,22 +8,27 @@ import java.util.stream.IntStream;
  *
  * @param tokens in order; their heads are indices into this list; empty if it was not analysed
  * @param sentences how many there are
+ * @param views what patterns are matched against: the text as said, then its base forms if they
+ *     differ
  */
-public record AnalyzedText(NormalText text, List<Token> tokens, int sentences) {
+public record AnalyzedText(
+    NormalText text, List<Token> tokens, int sentences, List<NormalText> views) {
   public AnalyzedText {
     tokens = List.copyOf(tokens);
+    views = List.copyOf(views);
+  }
+
+  /** An analysed text. */
+  static AnalyzedText of(String text, List<Token> tokens, int sentences) {
+    NormalText said = NormalText.of(text);
+    NormalText lemmas = NormalText.ofLemmas(text, tokens);
+    boolean same = tokens.isEmpty() || lemmas.normal().replace(" ", "").equals(said.normal());
+    return new AnalyzedText(said, tokens, sentences, same ? List.of(said) : List.of(said, lemmas));
   }
 
   /** A text without analysis, as an interim transcript. */
   public static AnalyzedText plain(String text) {
-    return new AnalyzedText(NormalText.of(text), List.of(), 0);
-  }
-
-  /** What patterns are matched against: the text as said, then its base forms if they differ. */
-  public List<NormalText> views() {
-    NormalText lemmas = NormalText.ofLemmas(text.original(), tokens);
-    boolean same = tokens.isEmpty() || lemmas.normal().replace(" ", "").equals(text.normal());
-    return same ? List.of(text) : List.of(text, lemmas);
+    return of(text, List.of(), 0);
   }
 
   /** Indices of the tokens that touch a span. */

@@ -48,7 +48,7 @@ public final class CoreNlpAnalyzer implements TextAnalyzer {
     for (CoreMap sentence : sentences) {
       addTokens(sentence, text, tokens);
     }
-    return new AnalyzedText(NormalText.of(text), tokens, sentences.size());
+    return AnalyzedText.of(text, tokens, sentences.size());
   }
 
   private static void addTokens(CoreMap sentence, String text, List<Token> tokens) {

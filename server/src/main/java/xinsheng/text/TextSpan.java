@@ -1,7 +1,18 @@
 package xinsheng.text;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Part of a text, in code points; the start is included, the end is not. */
 public record TextSpan(int start, int end) {
+  /** In their order, those that overlap none before them. */
+  public static List<TextSpan> disjoint(Stream<TextSpan> spans) {
+    List<TextSpan> kept = new ArrayList<>();
+    spans.filter(span -> kept.stream().noneMatch(span::overlaps)).forEachOrdered(kept::add);
+    return kept;
+  }
+
   public boolean overlaps(TextSpan other) {
     return start < other.end && other.start < end;
   }
