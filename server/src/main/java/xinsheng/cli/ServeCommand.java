@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import xinsheng.config.LanguageLoader;
 import xinsheng.config.ServerSettings;
 import xinsheng.grpc.CallServer;
@@ -30,6 +34,8 @@ import xinsheng.text.Language;
     description = "Runs the server until it is asked to stop (SIGTERM, Ctrl-C).")
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--host",
@@ -80,16 +86,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ServerSettings settings =
-        new ServerSettings(
-            host,
-            port,
-            threads,
-            playbook.folder(),
-            keptReports,
-            Duration.ofSeconds(stopWaitSeconds));
+    ServerSettings settings = settings();
     LOG.info("settings: {}", settings);
-    Languages loaded = load();
+    Languages loaded = load(languages.stream().map(this::known).toList());
     CallServer server = server(settings, loaded);
     server.start();
     LOG.info("listening on {}:{} (plain text)", settings.host(), server.port());
@@ -99,19 +98,33 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Languages load() {
+  private ServerSettings settings() {
+    try {
+      return new ServerSettings(
+          host, port, threads, playbook.folder(), keptReports, Duration.ofSeconds(stopWaitSeconds));
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ParameterException wrong(String what) {
+    if (spec == null) {
+      throw new IllegalStateException("not run by picocli");
+    }
+    return new ParameterException(spec.commandLine(), what);
+  }
+
+  private Languages load(List<Language> wanted) {
     ModelStore store = ModelStore.open(Home.folder(), System.getenv());
-    Languages loaded =
-        new LanguageLoader(store, playbook.source())
-            .load(languages.stream().map(ServeCommand::known).toList());
+    Languages loaded = new LanguageLoader(store, playbook.source()).load(wanted);
     loaded.packs().values().forEach(pack -> LOG.info("serving {}", pack.language().tag()));
     loaded.missing().values().forEach(why -> LOG.warn("not serving: {}", why));
     return loaded;
   }
 
-  private static Language known(String name) {
+  private Language known(String name) {
     return Language.of(name)
-        .orElseThrow(() -> new IllegalArgumentException("unknown language " + name));
+        .orElseThrow(() -> wrong("%s is no language; give cmn, en or both".formatted(name)));
   }
 
   private static CallServer server(ServerSettings settings, Languages languages) {
@@ -127,7 +140,7 @@ final class ServeCommand implements Callable<Integer> {
   private void tellPort(int actual) throws IOException {
     if (portFile != null) {
       Path written = Files.writeString(Path.of(portFile + ".tmp"), String.valueOf(actual));
-      Files.move(written, portFile, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      Files.move(written, portFile, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 }

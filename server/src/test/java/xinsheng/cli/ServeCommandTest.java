@@ -1,0 +1,28 @@
+package xinsheng.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ServeCommandTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--port|99999|port must be 0 to 65535",
+        "--threads|-1|threads must be 0 to 1024",
+        "--stop-wait|-1|the wait must not be negative",
+        "--languages|klingon|klingon is no language; give cmn, en or both"
+      })
+  void aWrongSettingIsASentenceAndNothingStarts(String option, String value, String sentence) {
+    StringWriter err = new StringWriter();
+    CommandLine line = Xinsheng.commandLine().setErr(new PrintWriter(err));
+    int code = line.execute("serve", option, value);
+    assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).startsWith(sentence);
+  }
+}
