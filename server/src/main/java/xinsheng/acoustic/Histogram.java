@@ -5,10 +5,14 @@ package xinsheng.acoustic;
  * values outside count in the end bins. Exact to half a bin. Not thread-safe.
  */
 final class Histogram {
-  private final double lowest;
-  private final double width;
-  private final double[] weights;
+  private double lowest;
+  private double width;
+  private double[] weights;
   private double total;
+
+  private Histogram() {
+    this(0, 1, 1);
+  }
 
   Histogram(double lowest, double highest, int bins) {
     this.lowest = lowest;

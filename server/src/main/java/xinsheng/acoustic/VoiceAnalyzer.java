@@ -20,20 +20,35 @@ public final class VoiceAnalyzer {
 
   private final Channel channel;
   private final HopTrack track = new HopTrack();
-  private final RateMeter rates = new RateMeter();
-  private final Histogram callLevel = new Histogram(-80, 6, 344);
-  private final Histogram callPitch = new Histogram(50, 650, 600);
-  private SpeakerBaseline baseline = new SpeakerBaseline();
-  private long speechHops;
+  private final Memory memory;
+
+  /** What is remembered of a channel's voice. */
+  public static final class Memory {
+    private RateMeter rates = new RateMeter();
+    private Histogram callLevel = new Histogram(-80, 6, 344);
+    private Histogram callPitch = new Histogram(50, 650, 600);
+    private SpeakerBaseline baseline = new SpeakerBaseline();
+    private long speechHops;
+  }
 
   public VoiceAnalyzer(Channel channel) {
+    this(channel, new Memory());
+  }
+
+  public VoiceAnalyzer(Channel channel, Memory memory) {
     this.channel = channel;
+    this.memory = memory;
+  }
+
+  /** Takes a frame that counted before a break. */
+  public void hearAgain(AudioFrame frame, int speechHops) {
+    track.accept(frame, speechHops);
   }
 
   /** Takes the channel's next frame, with one bit for every hop with speech. */
   public void accept(AudioFrame frame, int speechHops) {
     track.accept(frame, speechHops);
-    this.speechHops += Integer.bitCount(speechHops);
+    memory.speechHops += Integer.bitCount(speechHops);
   }
 
   /**
@@ -54,7 +69,7 @@ public final class VoiceAnalyzer {
             span,
             pitch(pitch),
             level(stretch),
-            rates.measure(units, span.seconds(), pauses, baseline.ratePerMinute()),
+            memory.rates.measure(units, span.seconds(), pauses, memory.baseline.ratePerMinute()),
             pauses);
     learn(pitch, stretch, measurement);
     return measurement;
@@ -62,28 +77,28 @@ public final class VoiceAnalyzer {
 
   /** Another person speaks on the channel from here on. */
   public void speakerChanged() {
-    baseline = new SpeakerBaseline();
-    rates.speakerChanged();
+    memory.baseline = new SpeakerBaseline();
+    memory.rates.speakerChanged();
   }
 
   /** Time with speech so far. */
   public Duration speechDuration() {
-    return AudioFrame.offset(speechHops * AudioFrame.HOP);
+    return AudioFrame.offset(memory.speechHops * AudioFrame.HOP);
   }
 
   /** Median F0 of the call so far, Hz. */
   public OptionalDouble callPitch() {
-    return known(callPitch);
+    return known(memory.callPitch);
   }
 
   /** Median level of the call's speech so far, dBFS. */
   public OptionalDouble callLevel() {
-    return known(callLevel);
+    return known(memory.callLevel);
   }
 
   /** Speech rate of the call so far, units a minute. */
   public OptionalDouble callRate() {
-    return rates.callRate();
+    return memory.rates.callRate();
   }
 
   private static OptionalDouble known(Histogram values) {
@@ -108,7 +123,7 @@ public final class VoiceAnalyzer {
     return new Pitch(
         median,
         OptionalDouble.of(range),
-        map(baseline.pitchHertz(), usual -> Semitones.between(usual, median.getAsDouble())));
+        map(memory.baseline.pitchHertz(), usual -> Semitones.between(usual, median.getAsDouble())));
   }
 
   private Level level(HopTrack.Stretch stretch) {
@@ -125,7 +140,7 @@ public final class VoiceAnalyzer {
     }
     double dbfs = 10 * Math.log10(energy / count);
     OptionalDouble usual =
-        count < MIN_COMPARED_HOPS ? OptionalDouble.empty() : baseline.levelDbfs();
+        count < MIN_COMPARED_HOPS ? OptionalDouble.empty() : memory.baseline.levelDbfs();
     return new Level(OptionalDouble.of(dbfs), map(usual, level -> dbfs - level));
   }
 
@@ -149,18 +164,18 @@ public final class VoiceAnalyzer {
     int active = 0;
     for (int i = 0; i < pitch.length; i++) {
       if (!Float.isNaN(pitch[i])) {
-        baseline.addPitch(pitch[i]);
-        callPitch.add(pitch[i], 1);
+        memory.baseline.addPitch(pitch[i]);
+        memory.callPitch.add(pitch[i], 1);
       }
       if (stretch.speech()[i]) {
-        callLevel.add(stretch.level()[i], 1);
+        memory.callLevel.add(stretch.level()[i], 1);
         active++;
       }
     }
     int weight = active;
-    measurement.level().dbfs().ifPresent(dbfs -> baseline.addLevel(dbfs, weight));
+    measurement.level().dbfs().ifPresent(dbfs -> memory.baseline.addLevel(dbfs, weight));
     double seconds = measurement.span().seconds();
-    measurement.rate().speech().ifPresent(rate -> baseline.addRate(rate, seconds));
+    measurement.rate().speech().ifPresent(rate -> memory.baseline.addRate(rate, seconds));
   }
 
   static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator by) {

@@ -1,5 +1,6 @@
 package xinsheng.asr;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,25 +22,89 @@ public final class GatedRecognizer implements AutoCloseable {
   private static final int MIN_SPEECH_HOPS = 3;
   private static final int INTERIM_FRAMES = 3;
 
+  /** An utterance this long ends at the next short silence: Vosk's memory grows with it. */
+  private static final int LONG_FRAMES = 150;
+
+  /** An utterance this long ends anyway; its last words are heard again. */
+  private static final int LONGEST_FRAMES = 250;
+
+  private static final int SHORT_SILENCE_FRAMES = 2;
+
+  /** What is heard again at most. */
+  private static final int REPEATED_FRAMES = 20;
+
+  /** Words that end this close to a forced end may be cut. */
+  private static final Duration UNSURE = Duration.ofMillis(600);
+
   private final Channel channel;
   private final Recognizer recognizer;
   private final ConfidenceLimits limits;
   private final boolean wantInterim;
   private final FedClock clock = new FedClock();
-  private final Deque<AudioFrame> preRoll = new ArrayDeque<>();
+  private final Deque<AudioFrame> recent = new ArrayDeque<>();
+  private final Memory memory;
+  private final List<Integer> toHearAgain;
+  private final long hearAgainFrom;
   private boolean open;
+  private boolean hearingAgain;
   private int silentFrames;
   private int framesSinceInterim;
-  private int utterances;
-  private String lastInterim = "";
   private long utteranceStart;
 
+  /** What is remembered of a channel's words. */
+  public static final class Memory {
+    private int utterances;
+    private String lastInterim = "";
+
+    /** First frame that an unsettled utterance may need. */
+    private long from;
+
+    private boolean openThere;
+    private int silentThere;
+
+    /** Speech of every frame since then, one bit a hop. */
+    private List<Integer> heard = new ArrayList<>();
+  }
+
   GatedRecognizer(
-      Channel channel, Recognizer recognizer, ConfidenceLimits limits, boolean wantInterim) {
+      Channel channel,
+      Recognizer recognizer,
+      ConfidenceLimits limits,
+      boolean wantInterim,
+      Memory memory) {
     this.channel = channel;
     this.recognizer = recognizer;
     this.limits = limits;
     this.wantInterim = wantInterim;
+    this.memory = memory;
+    this.toHearAgain = List.copyOf(memory.heard);
+    this.hearAgainFrom = memory.from;
+    this.open = memory.openThere;
+    this.silentFrames = memory.silentThere;
+    this.utteranceStart = memory.from * AudioFrame.LENGTH;
+    memory.heard.clear();
+    clock.jumpTo(utteranceStart);
+  }
+
+  /** First frame that must be heard again if the call breaks before frame {@code next}. */
+  public long neededFrom(long next) {
+    return memory.from + memory.heard.size() == next ? memory.from : next;
+  }
+
+  /**
+   * Takes a frame that was heard before a break: says nothing that may change.
+   *
+   * @return the speech that was heard in it then; empty if it is not needed
+   */
+  public Optional<Integer> hearAgain(AudioFrame frame, List<Transcript> settled) {
+    int at = (int) (frame.index() - hearAgainFrom);
+    if (at < 0 || at >= toHearAgain.size()) {
+      return Optional.empty();
+    }
+    hearingAgain = true;
+    settled.addAll(accept(frame, toHearAgain.get(at)));
+    hearingAgain = false;
+    return Optional.of(toHearAgain.get(at));
   }
 
   /**
@@ -49,19 +114,21 @@ public final class GatedRecognizer implements AutoCloseable {
    */
   public List<Transcript> accept(AudioFrame frame, int speechHops) {
     boolean speech = Integer.bitCount(speechHops) >= MIN_SPEECH_HOPS;
+    remember(frame, speechHops);
     if (!open && !speech) {
-      remember(frame);
+      forgetAllBut(PRE_ROLL_FRAMES);
       return List.of();
     }
     List<Transcript> transcripts = new ArrayList<>();
-    if (!open) {
-      openGate(frame, transcripts);
+    if (open) {
+      silentFrames = speech ? 0 : silentFrames + 1;
+      feed(frame, transcripts);
+    } else {
+      openGate(transcripts);
     }
-    silentFrames = speech ? 0 : silentFrames + 1;
-    feed(frame, transcripts);
     if (silentFrames >= HANGOVER_FRAMES) {
-      open = false;
       settle(recognizer.settle(), transcripts);
+      closeGate();
     }
     return transcripts;
   }
@@ -70,9 +137,9 @@ public final class GatedRecognizer implements AutoCloseable {
   public List<Transcript> finish() {
     List<Transcript> transcripts = new ArrayList<>();
     if (open) {
-      open = false;
       settle(recognizer.finish(), transcripts);
     }
+    closeGate();
     return transcripts;
   }
 
@@ -81,22 +148,47 @@ public final class GatedRecognizer implements AutoCloseable {
     recognizer.close();
   }
 
-  private void remember(AudioFrame frame) {
-    preRoll.add(frame);
-    if (preRoll.size() > PRE_ROLL_FRAMES) {
-      preRoll.remove();
+  private void remember(AudioFrame frame, int speechHops) {
+    if (memory.from + memory.heard.size() != frame.index()) {
+      forgetAllBut(0);
+      memory.from = frame.index();
+    }
+    memory.heard.add(speechHops);
+    recent.add(frame);
+    if (recent.size() > REPEATED_FRAMES) {
+      recent.remove();
     }
   }
 
-  private void openGate(AudioFrame frame, List<Transcript> transcripts) {
+  private void forgetAllBut(int frames) {
+    int forgotten = Math.max(0, memory.heard.size() - frames);
+    memory.heard.subList(0, forgotten).clear();
+    memory.from += forgotten;
+    while (recent.size() > frames) {
+      recent.remove();
+    }
+  }
+
+  private void openGate(List<Transcript> transcripts) {
     open = true;
     silentFrames = 0;
     framesSinceInterim = 0;
-    AudioFrame first = preRoll.isEmpty() ? frame : preRoll.getFirst();
+    List<AudioFrame> preRoll = List.copyOf(recent);
+    startAt(preRoll.get(0));
+    preRoll.forEach(each -> feed(each, transcripts));
+  }
+
+  private void closeGate() {
+    open = false;
+    silentFrames = 0;
+    memory.openThere = false;
+    memory.silentThere = 0;
+    forgetAllBut(0);
+  }
+
+  private void startAt(AudioFrame first) {
     utteranceStart = first.start();
     clock.jumpTo(first.start());
-    preRoll.forEach(each -> feed(each, transcripts));
-    preRoll.clear();
   }
 
   private void feed(AudioFrame frame, List<Transcript> transcripts) {
@@ -104,30 +196,73 @@ public final class GatedRecognizer implements AutoCloseable {
     Optional<Hypothesis> settled = recognizer.accept(frame.samples());
     if (settled.isPresent()) {
       settle(settled.get(), transcripts);
-      utteranceStart = frame.end();
-    } else if (wantInterim && ++framesSinceInterim >= INTERIM_FRAMES) {
+      goOnAfter(frame);
+    } else if (isTooLong(frame)) {
+      cutOff(frame, transcripts);
+    } else if (wantInterim && !hearingAgain && ++framesSinceInterim >= INTERIM_FRAMES) {
       framesSinceInterim = 0;
       interim(frame, transcripts);
     }
   }
 
+  /** The gate stays open; what follows the frame is a new utterance. */
+  private void goOnAfter(AudioFrame frame) {
+    utteranceStart = frame.end();
+    goOnFrom(frame.index() + 1);
+  }
+
+  private void goOnFrom(long index) {
+    memory.openThere = true;
+    memory.silentThere = silentFrames;
+    forgetAllBut((int) Math.max(0, memory.from + memory.heard.size() - index));
+  }
+
+  private boolean isTooLong(AudioFrame frame) {
+    long frames = (frame.end() - utteranceStart) / AudioFrame.LENGTH;
+    return frames >= LONGEST_FRAMES
+        || (frames >= LONG_FRAMES && silentFrames >= SHORT_SILENCE_FRAMES);
+  }
+
+  /** Ends an utterance that would go on; in the middle of speech, its end is heard again. */
+  private void cutOff(AudioFrame frame, List<Transcript> transcripts) {
+    Hypothesis all = recognizer.settle();
+    if (silentFrames >= SHORT_SILENCE_FRAMES) {
+      settle(all, transcripts);
+      goOnAfter(frame);
+      return;
+    }
+    Duration sure = AudioFrame.offset(frame.end()).minus(UNSURE);
+    Hypothesis kept = all.until(word -> clock.toCall(word.span()).end().compareTo(sure) <= 0);
+    long again =
+        kept.words().size() == all.words().size()
+            ? frame.index() + 1
+            : AudioFrame.samples(clock.toCall(all.words().get(kept.words().size()).span()).start())
+                / AudioFrame.LENGTH;
+    List<AudioFrame> repeated = recent.stream().filter(each -> each.index() >= again).toList();
+    settle(kept, transcripts);
+    utteranceStart = repeated.isEmpty() ? frame.end() : repeated.get(0).start();
+    goOnFrom(utteranceStart / AudioFrame.LENGTH);
+    clock.jumpTo(utteranceStart);
+    repeated.forEach(each -> feed(each, transcripts));
+  }
+
   private void interim(AudioFrame frame, List<Transcript> transcripts) {
     Hypothesis hypothesis = recognizer.interim();
     String text = written(hypothesis.text());
-    if (hypothesis.isEmpty() || text.equals(lastInterim)) {
+    if (hypothesis.isEmpty() || text.equals(memory.lastInterim)) {
       return;
     }
-    lastInterim = text;
+    memory.lastInterim = text;
     TimeSpan span = TimeSpan.ofSamples(utteranceStart, frame.end());
     transcripts.add(new Transcript(id(), channel, false, text, List.of(), span, List.of(), false));
   }
 
   private void settle(Hypothesis hypothesis, List<Transcript> transcripts) {
-    lastInterim = "";
+    memory.lastInterim = "";
     framesSinceInterim = 0;
     if (!hypothesis.isEmpty()) {
       transcripts.add(transcript(hypothesis));
-      utterances++;
+      memory.utterances++;
     }
   }
 
@@ -159,6 +294,6 @@ public final class GatedRecognizer implements AutoCloseable {
   }
 
   private String id() {
-    return channel.letter() + String.valueOf(utterances + 1);
+    return channel.letter() + String.valueOf(memory.utterances + 1);
   }
 }

@@ -54,9 +54,15 @@ public final class SpeechModel implements AutoCloseable {
 
   /** A recogniser for one channel of one call; the caller closes it. */
   public GatedRecognizer recognizer(Channel channel, boolean wantInterim) {
+    return recognizer(channel, wantInterim, new GatedRecognizer.Memory());
+  }
+
+  /** The same, for a call that goes on. */
+  public GatedRecognizer recognizer(
+      Channel channel, boolean wantInterim, GatedRecognizer.Memory memory) {
     try {
       var vosk = new VoskRecognizer(new Recognizer(model, AudioFrame.RATE));
-      return new GatedRecognizer(channel, vosk, limits, wantInterim);
+      return new GatedRecognizer(channel, vosk, limits, wantInterim, memory);
     } catch (IOException e) {
       throw new CallFault(Reason.RECOGNIZER_FAILED, "Vosk cannot make another recogniser.", e);
     }

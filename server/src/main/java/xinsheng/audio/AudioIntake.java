@@ -1,12 +1,13 @@
 package xinsheng.audio;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import xinsheng.fault.CallFault;
@@ -30,20 +31,83 @@ public final class AudioIntake {
   private final AudioSpec spec;
   private final Consumer<Gap> gaps;
   private final Map<Channel, ChannelCutter> cutters = new EnumMap<>(Channel.class);
-  private final Map<Channel, Long> taken = new EnumMap<>(Channel.class);
-  private final Set<Channel> muted = EnumSet.noneOf(Channel.class);
-  private long merged;
+  private final Memory memory;
 
   /** Samples that never came, at the input's rate, counted as silence. */
   public record Gap(Channel channel, TimeSpan span) {}
 
+  /** What is remembered of a call's audio. */
+  public static final class Memory {
+    private EnumSet<Channel> muted = EnumSet.noneOf(Channel.class);
+    private EnumMap<Channel, Long> gapsTold = new EnumMap<>(Channel.class);
+    private EnumMap<Channel, Restart> restarts = new EnumMap<>(Channel.class);
+    private long merged;
+
+    /** Of a call that starts in the middle: a channel not named starts with the earliest. */
+    public static Memory startingFrom(List<KeepFrom> places, AudioSpec spec) {
+      Memory memory = new Memory();
+      places.forEach(each -> memory.restarts.put(each.channel(), Restart.at(each, spec.rate())));
+      memory.restarts.values().stream()
+          .min(Comparator.comparingLong(Restart::frame))
+          .ifPresent(
+              first -> {
+                memory.merged = first.frame();
+                spec.channels().forEach(each -> memory.restarts.putIfAbsent(each, first));
+              });
+      return memory;
+    }
+
+    /** First frame that has not been heard. */
+    public long nextFrame() {
+      return merged;
+    }
+  }
+
   public AudioIntake(AudioSpec spec, Consumer<Gap> gaps) {
+    this(spec, gaps, new Memory());
+  }
+
+  /** Goes on where {@link #remember} left off. */
+  public AudioIntake(AudioSpec spec, Consumer<Gap> gaps, Memory memory) {
     this.spec = spec;
     this.gaps = gaps;
+    this.memory = memory;
     for (Channel channel : spec.channels()) {
-      cutters.put(channel, new ChannelCutter(channel, spec.rate()));
-      taken.put(channel, 0L);
+      Restart restart = memory.restarts.getOrDefault(channel, Restart.START);
+      cutters.put(channel, new ChannelCutter(channel, spec.rate(), restart, memory.merged));
     }
+  }
+
+  /**
+   * What it takes to go on elsewhere.
+   *
+   * @param nextFrame first frame that was not heard yet
+   * @param wanted for each channel, the first frame that must be heard again
+   */
+  public Memory remember(long nextFrame, Map<Channel, Long> wanted) {
+    Memory copy = new Memory();
+    copy.muted.addAll(memory.muted);
+    copy.gapsTold.putAll(memory.gapsTold);
+    copy.merged = nextFrame;
+    long earliest = wanted.values().stream().mapToLong(Long::longValue).min().orElse(nextFrame);
+    cutters.forEach(
+        (channel, cutter) -> {
+          long needed = spec.interleaved() ? earliest : wanted.getOrDefault(channel, nextFrame);
+          copy.restarts.put(channel, cutter.restart(needed));
+        });
+    return copy;
+  }
+
+  /** The places of a memory, in the client's terms. */
+  public List<KeepFrom> keepFrom(Memory memory) {
+    return memory.restarts.entrySet().stream()
+        .map(each -> keepFrom(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private KeepFrom keepFrom(Channel channel, Restart restart) {
+    Duration offset = Duration.ofNanos(restart.taken() * 1_000_000 / spec.rate() * 1000);
+    return new KeepFrom(channel, restart.sent(), offset);
   }
 
   /**
@@ -60,22 +124,21 @@ public final class AudioIntake {
       fillGap(each, start);
     }
     for (int i = 0; i < targets.size(); i++) {
-      take(targets.get(i), decode(data, i));
+      cutter(targets.get(i)).accept(decode(data, i));
     }
     return merge();
   }
 
   /** The channel will send nothing until unmuted and counts as silent. */
   public List<AudioFrame> mute(Channel channel) {
-    muted.add(target(channel));
+    memory.muted.add(target(channel));
     return merge();
   }
 
   /** The channel's audio goes on at the call's current offset. */
   public void unmute(Channel channel) {
-    if (muted.remove(target(channel))) {
-      cutter(channel).silenceUntil(merged);
-      taken.put(channel, merged * AudioFrame.LENGTH * spec.rate() / AudioFrame.RATE);
+    if (memory.muted.remove(target(channel))) {
+      cutter(channel).silenceUntil(memory.merged);
     }
   }
 
@@ -89,7 +152,7 @@ public final class AudioIntake {
 
   /** Length of the longest channel so far, at {@link AudioFrame#RATE}. */
   public long length() {
-    long longest = taken.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    long longest = cutters.values().stream().mapToLong(ChannelCutter::taken).max().orElse(0);
     return longest * AudioFrame.RATE / spec.rate();
   }
 
@@ -128,7 +191,7 @@ public final class AudioIntake {
   }
 
   private void checkOpen(Channel channel) {
-    if (muted.contains(channel)) {
+    if (memory.muted.contains(channel)) {
       throw new CallFault(
               Reason.AUDIO_WHILE_MUTED,
               "Audio of %s came while it is muted; send an UNMUTE marker first.".formatted(channel))
@@ -137,7 +200,7 @@ public final class AudioIntake {
   }
 
   private void fillGap(Channel channel, OptionalLong start) {
-    long expected = taken.getOrDefault(channel, 0L);
+    long expected = cutter(channel).taken();
     long gap = start.orElse(expected) - expected;
     if (gap < 0) {
       throw new CallFault(
@@ -156,8 +219,16 @@ public final class AudioIntake {
           .with("max_gap_seconds", MAX_GAP_SECONDS);
     }
     if (gap > 0) {
-      gaps.accept(new Gap(channel, TimeSpan.ofSamples(scaled(expected), scaled(expected + gap))));
-      take(channel, new float[(int) gap]);
+      tell(channel, expected, expected + gap);
+      cutter(channel).gap((int) gap);
+    }
+  }
+
+  /** A gap that is heard again after a break was told before. */
+  private void tell(Channel channel, long from, long to) {
+    if (to > memory.gapsTold.getOrDefault(channel, 0L)) {
+      memory.gapsTold.put(channel, to);
+      gaps.accept(new Gap(channel, TimeSpan.ofSamples(scaled(from), scaled(to))));
     }
   }
 
@@ -176,11 +247,6 @@ public final class AudioIntake {
     return samples;
   }
 
-  private void take(Channel channel, float[] samples) {
-    cutter(channel).accept(samples);
-    taken.merge(channel, (long) samples.length, Long::sum);
-  }
-
   private ChannelCutter cutter(Channel channel) {
     ChannelCutter cutter = cutters.get(channel);
     if (cutter == null) {
@@ -191,14 +257,24 @@ public final class AudioIntake {
 
   private List<AudioFrame> merge() {
     long ahead = cutters.values().stream().mapToLong(ChannelCutter::cutFrames).max().orElse(0);
-    muted.forEach(each -> cutter(each).silenceUntil(ahead));
+    memory.muted.forEach(each -> cutter(each).silenceUntil(ahead));
     List<AudioFrame> frames = new ArrayList<>();
-    while (cutters.values().stream().allMatch(ChannelCutter::hasFrame)) {
+    cutters.values().forEach(each -> takeUntil(memory.merged, each, frames));
+    while (cutters.values().stream().allMatch(each -> each.peek() != null)) {
       cutters.values().forEach(each -> frames.add(next(each)));
-      merged++;
+      memory.merged++;
     }
     checkSkew(ahead);
     return frames;
+  }
+
+  /** Frames that were heard before a break need not wait for the other channel. */
+  private static void takeUntil(long index, ChannelCutter cutter, List<AudioFrame> frames) {
+    for (AudioFrame head = cutter.peek();
+        head != null && head.index() < index;
+        head = cutter.peek()) {
+      frames.add(next(cutter));
+    }
   }
 
   private static AudioFrame next(ChannelCutter cutter) {
@@ -211,7 +287,7 @@ public final class AudioIntake {
 
   private void checkSkew(long ahead) {
     int perSecond = AudioFrame.RATE / AudioFrame.LENGTH;
-    if (ahead - merged > (long) MAX_SKEW_SECONDS * perSecond) {
+    if (ahead - memory.merged > (long) MAX_SKEW_SECONDS * perSecond) {
       throw new CallFault(
               Reason.CHANNEL_SKEW_EXCEEDED,
               "One channel is more than %d s ahead of the other; send both, or a MUTE marker."

@@ -25,6 +25,11 @@ final class Resampler {
   private long given;
 
   Resampler(int rate) {
+    this(rate, 0);
+  }
+
+  /** One that goes on at the input's sample {@code start}, as if silence came before. */
+  Resampler(int rate, long start) {
     int gcd = BigInteger.valueOf(rate).gcd(BigInteger.valueOf(AudioFrame.RATE)).intValue();
     up = AudioFrame.RATE / gcd;
     down = rate / gcd;
@@ -35,15 +40,18 @@ final class Resampler {
       phases[phase] = taps((double) phase / up, cutoff);
     }
     pending = new float[half];
-    pendingStart = -half;
+    pendingStart = start - half;
+    taken = start;
+    given = ceilOutput(start);
   }
 
   /** Takes input, gives all output that it settles. */
   float[] accept(float[] input) {
+    taken += input.length;
     if (up == down) {
+      given = taken;
       return input;
     }
-    taken += input.length;
     append(input);
     return produce(settled());
   }
@@ -54,7 +62,27 @@ final class Resampler {
       return new float[0];
     }
     append(new float[half + 1]);
-    return produce((taken * up + down - 1) / down);
+    return produce(ceilOutput(taken));
+  }
+
+  /** Outputs given so far, counted from the input's sample 0. */
+  long given() {
+    return given;
+  }
+
+  /** The first output at or after an input. */
+  long ceilOutput(long input) {
+    return (input * up + down - 1) / down;
+  }
+
+  /** The last input at or before an output. */
+  long inputAt(long output) {
+    return output * down / up;
+  }
+
+  /** How many inputs before an output it takes to give it exactly. */
+  long warmUp() {
+    return up == down ? 0 : 2L * half;
   }
 
   /** The number of outputs whose whole filter lies within the input so far. */

@@ -28,29 +28,40 @@ public final class CueDetector {
   private final List<CueEntry> entries;
   private final EntryMatcher matcher;
   private final double wordLimit;
-  private final Map<String, Deque<Duration>> matches = new HashMap<>();
-  private final Map<String, Duration> quietUntil = new HashMap<>();
-  private final Set<String> said = new HashSet<>();
-  private final Set<String> lasting = new HashSet<>();
-  private final Set<Channel> heard = new HashSet<>();
-  private final Set<Channel> unclear = new HashSet<>();
-  private int cues;
-  private int doubtful;
+  private final Memory memory;
+
+  /** What is remembered of a call. */
+  public static final class Memory {
+    private Map<String, Deque<Duration>> matches = new HashMap<>();
+    private Map<String, Duration> quietUntil = new HashMap<>();
+    private Set<String> said = new HashSet<>();
+    private Set<String> lasting = new HashSet<>();
+    private Set<Channel> heard = new HashSet<>();
+    private Set<Channel> unclear = new HashSet<>();
+    private int cues;
+    private int doubtful;
+  }
 
   /**
    * @param wordLimit confidence below which words trigger nothing
    */
   public CueDetector(Playbook playbook, double wordLimit) {
+    this(playbook, wordLimit, new Memory());
+  }
+
+  /** Goes on with a call. */
+  public CueDetector(Playbook playbook, double wordLimit, Memory memory) {
     this.entries = playbook.cues().stream().filter(entry -> entry.origin().isInUse()).toList();
     this.matcher = new EntryMatcher(new NegationScope(playbook.negators()));
     this.wordLimit = wordLimit;
+    this.memory = memory;
   }
 
   /** The cues of a settled utterance, in the playbook's order. */
   public List<Cue> detect(Heard utterance) {
-    heard.add(utterance.channel());
+    memory.heard.add(utterance.channel());
     if (utterance.spoken().transcript().unreliable()) {
-      unclear.add(utterance.channel());
+      memory.unclear.add(utterance.channel());
     }
     List<Cue> found = new ArrayList<>();
     for (CueEntry entry : entries) {
@@ -58,7 +69,7 @@ public final class CueDetector {
         if (entry.when().onUtterance()) {
           onUtterance(entry, utterance).ifPresent(found::add);
         } else if (!matcher.find(entry.when(), utterance.text()).isEmpty()) {
-          said.add(entry.id());
+          memory.said.add(entry.id());
         }
       }
     }
@@ -86,7 +97,7 @@ public final class CueDetector {
 
   /** Matches that were passed over because their words were not sure enough. */
   public int doubtful() {
-    return doubtful;
+    return memory.doubtful;
   }
 
   private Optional<Cue> onUtterance(CueEntry entry, Heard utterance) {
@@ -104,7 +115,7 @@ public final class CueDetector {
     for (TextSpan span : matcher.find(when, utterance.text())) {
       double confidence = utterance.spoken().confidence(span);
       if (confidence < wordLimit) {
-        doubtful++;
+        memory.doubtful++;
       } else if (cue.isEmpty() && enough(entry, utterance.spoken().when(span).end())) {
         String words = span.of(utterance.text().text().original());
         cue = Optional.of(fire(entry, words, utterance.spoken().when(span), utterance, confidence));
@@ -124,13 +135,13 @@ public final class CueDetector {
                 .isPresent()
             || when.unsaidBy().filter(by -> atLeast(now, by) && unsaid(entry, by)).isPresent();
     if (!holds) {
-      lasting.remove(entry.id());
+      memory.lasting.remove(entry.id());
       return Optional.empty();
     }
-    if (!lasting.add(entry.id()) || isQuiet(entry, now)) {
+    if (!memory.lasting.add(entry.id()) || isQuiet(entry, now)) {
       return Optional.empty();
     }
-    quietUntil.put(entry.id(), now.plus(when.cooldown()));
+    memory.quietUntil.put(entry.id(), now.plus(when.cooldown()));
     return Optional.of(cue(entry, "", since(when, turn, now), "", measured(when, turn), 1));
   }
 
@@ -142,9 +153,9 @@ public final class CueDetector {
   /** Nothing is called unsaid of a party that was not understood throughout. */
   private boolean unsaid(CueEntry entry, Duration by) {
     return entry.when().unsaidBy().equals(Optional.of(by))
-        && heard.contains(entry.when().hears())
-        && !unclear.contains(entry.when().hears())
-        && !said.contains(entry.id());
+        && memory.heard.contains(entry.when().hears())
+        && !memory.unclear.contains(entry.when().hears())
+        && !memory.said.contains(entry.id());
   }
 
   private static TimeSpan since(Condition when, TurnState turn, Duration now) {
@@ -176,12 +187,12 @@ public final class CueDetector {
   }
 
   private boolean isQuiet(CueEntry entry, Duration now) {
-    return quietUntil.getOrDefault(entry.id(), Duration.ZERO).compareTo(now) > 0;
+    return memory.quietUntil.getOrDefault(entry.id(), Duration.ZERO).compareTo(now) > 0;
   }
 
   /** Counts a match; true if there were enough within the window, which then starts anew. */
   private boolean enough(CueEntry entry, Duration at) {
-    Deque<Duration> times = matches.computeIfAbsent(entry.id(), id -> new ArrayDeque<>());
+    Deque<Duration> times = memory.matches.computeIfAbsent(entry.id(), id -> new ArrayDeque<>());
     times.addLast(at);
     while (times.getFirst().compareTo(at.minus(entry.when().within())) < 0) {
       times.removeFirst();
@@ -195,7 +206,7 @@ public final class CueDetector {
 
   private Cue fire(
       CueEntry entry, String words, TimeSpan span, Heard utterance, double confidence) {
-    quietUntil.put(entry.id(), span.end().plus(entry.when().cooldown()));
+    memory.quietUntil.put(entry.id(), span.end().plus(entry.when().cooldown()));
     String measured =
         entry.when().voice().keySet().stream()
             .sorted()
@@ -211,6 +222,6 @@ public final class CueDetector {
       String utteranceId,
       String measured,
       double confidence) {
-    return new Cue("cue-" + ++cues, entry, words, span, utteranceId, measured, confidence);
+    return new Cue("cue-" + ++memory.cues, entry, words, span, utteranceId, measured, confidence);
   }
 }

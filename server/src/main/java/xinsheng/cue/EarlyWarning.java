@@ -23,10 +23,21 @@ public final class EarlyWarning {
 
   private final List<CueEntry> entries;
   private final EntryMatcher matcher;
-  private final Map<Channel, Set<String>> seenBefore = new HashMap<>();
-  private final Map<Channel, Set<String>> reported = new HashMap<>();
+  private final Memory memory;
+
+  /** What is remembered of utterances that have not settled. */
+  public static final class Memory {
+    private Map<Channel, Set<String>> seenBefore = new HashMap<>();
+    private Map<Channel, Set<String>> reported = new HashMap<>();
+  }
 
   public EarlyWarning(Playbook playbook) {
+    this(playbook, new Memory());
+  }
+
+  /** Goes on with a call. */
+  public EarlyWarning(Playbook playbook, Memory memory) {
+    this.memory = memory;
     this.entries =
         playbook.cues().stream()
             .filter(entry -> entry.origin().isInUse())
@@ -52,18 +63,18 @@ public final class EarlyWarning {
         }
       }
     }
-    seenBefore.put(interim.channel(), seen);
+    memory.seenBefore.put(interim.channel(), seen);
     return sightings;
   }
 
   /** The utterance of a channel has settled; the next one starts anew. */
   public void settled(Channel channel) {
-    seenBefore.remove(channel);
-    reported.remove(channel);
+    memory.seenBefore.remove(channel);
+    memory.reported.remove(channel);
   }
 
   private boolean isStable(CueEntry entry, Channel channel) {
-    return seenBefore.getOrDefault(channel, Set.of()).contains(entry.id())
-        && reported.computeIfAbsent(channel, each -> new HashSet<>()).add(entry.id());
+    return memory.seenBefore.getOrDefault(channel, Set.of()).contains(entry.id())
+        && memory.reported.computeIfAbsent(channel, each -> new HashSet<>()).add(entry.id());
   }
 }

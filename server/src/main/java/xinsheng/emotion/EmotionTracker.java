@@ -3,7 +3,6 @@ package xinsheng.emotion;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import xinsheng.cue.Cue;
 import xinsheng.playbook.Emotion;
 import xinsheng.playbook.Tuning;
@@ -17,24 +16,36 @@ import xinsheng.playbook.Tuning.Motion;
 public final class EmotionTracker {
   private final Tuning tuning;
   private final RiskJudge risk;
-  private final Map<Emotion, Double> levels = new EnumMap<>(Emotion.class);
-  private final Map<Emotion, Duration> heldUntil = new EnumMap<>(Emotion.class);
-  private Duration now = Duration.ZERO;
+  private final Memory memory;
+
+  /** What is remembered of a call's emotions. */
+  public static final class Memory {
+    private EnumMap<Emotion, Double> levels = new EnumMap<>(Emotion.class);
+    private EnumMap<Emotion, Duration> heldUntil = new EnumMap<>(Emotion.class);
+    private Duration now = Duration.ZERO;
+    private RiskJudge.Memory risk = new RiskJudge.Memory();
+  }
 
   public EmotionTracker(Tuning tuning) {
+    this(tuning, new Memory());
+  }
+
+  /** Goes on with a call. */
+  public EmotionTracker(Tuning tuning, Memory memory) {
     this.tuning = tuning;
-    this.risk = new RiskJudge(tuning);
+    this.memory = memory;
+    this.risk = new RiskJudge(tuning, memory.risk);
     for (Emotion emotion : Emotion.values()) {
-      levels.put(emotion, motion(emotion).rest());
+      memory.levels.putIfAbsent(emotion, motion(emotion).rest());
     }
   }
 
   /** Lets time pass. */
   public EmotionState advance(Duration to) {
     for (Emotion emotion : Emotion.values()) {
-      levels.put(emotion, faded(emotion, to));
+      memory.levels.put(emotion, faded(emotion, to));
     }
-    now = to;
+    memory.now = to;
     return state();
   }
 
@@ -52,23 +63,23 @@ public final class EmotionTracker {
 
   /** Levels and risk as they stand. */
   public EmotionState state() {
-    return new EmotionState(levels, risk.judge(levels, now));
+    return new EmotionState(memory.levels, risk.judge(memory.levels, memory.now));
   }
 
   private void move(Emotion emotion, double weight) {
-    double level = levels.getOrDefault(emotion, 0.0);
+    double level = memory.levels.getOrDefault(emotion, 0.0);
     if (weight >= 0) {
-      levels.put(emotion, level + (1 - level) * weight);
-      heldUntil.put(emotion, now.plus(motion(emotion).hold()));
+      memory.levels.put(emotion, level + (1 - level) * weight);
+      memory.heldUntil.put(emotion, memory.now.plus(motion(emotion).hold()));
     } else {
-      levels.put(emotion, level * (1 + weight));
+      memory.levels.put(emotion, level * (1 + weight));
     }
   }
 
   private double faded(Emotion emotion, Duration to) {
-    double level = levels.getOrDefault(emotion, 0.0);
+    double level = memory.levels.getOrDefault(emotion, 0.0);
     Motion motion = motion(emotion);
-    Duration from = later(now, heldUntil.getOrDefault(emotion, Duration.ZERO));
+    Duration from = later(memory.now, memory.heldUntil.getOrDefault(emotion, Duration.ZERO));
     if (to.compareTo(from) <= 0) {
       return level;
     }

@@ -12,21 +12,27 @@ import xinsheng.playbook.Tuning;
  */
 final class RiskJudge {
   private final Tuning tuning;
-  private RiskLevel current = RiskLevel.LOW;
-  private Duration threatUntil = Duration.ZERO;
+  private final Memory memory;
 
-  RiskJudge(Tuning tuning) {
+  /** What is remembered of a call's risk. */
+  static final class Memory {
+    private RiskLevel current = RiskLevel.LOW;
+    private Duration threatUntil = Duration.ZERO;
+  }
+
+  RiskJudge(Tuning tuning, Memory memory) {
     this.tuning = tuning;
+    this.memory = memory;
   }
 
   void threatened(Duration at) {
-    threatUntil = at.plus(tuning.threatHold());
+    memory.threatUntil = at.plus(tuning.threatHold());
   }
 
   RiskLevel judge(Map<Emotion, Double> levels, Duration now) {
-    boolean threat = now.compareTo(threatUntil) < 0;
-    current = threat || reaches(RiskLevel.HIGH, levels) ? RiskLevel.HIGH : calmer(levels);
-    return current;
+    boolean threat = now.compareTo(memory.threatUntil) < 0;
+    memory.current = threat || reaches(RiskLevel.HIGH, levels) ? RiskLevel.HIGH : calmer(levels);
+    return memory.current;
   }
 
   private RiskLevel calmer(Map<Emotion, Double> levels) {
@@ -34,7 +40,7 @@ final class RiskJudge {
   }
 
   private boolean reaches(RiskLevel risk, Map<Emotion, Double> levels) {
-    double slack = current.compareTo(risk) >= 0 ? tuning.reportStep() : 0;
+    double slack = memory.current.compareTo(risk) >= 0 ? tuning.reportStep() : 0;
     return tuning.risk().getOrDefault(risk, Map.of()).entrySet().stream()
         .anyMatch(each -> levels.getOrDefault(each.getKey(), 0.0) >= each.getValue() - slack);
   }

@@ -2,6 +2,8 @@ package xinsheng.grpc;
 
 import static xinsheng.grpc.JudgementMapper.duration;
 
+import com.google.protobuf.ByteString;
+import xinsheng.audio.KeepFrom;
 import xinsheng.session.CallEvent;
 import xinsheng.session.PlacedEvent;
 import xinsheng.v1.AnalyzedThrough;
@@ -47,13 +49,33 @@ public final class EventMapper {
     if (event instanceof CallEvent.Noticed noticed) {
       message.setNotice(notice(noticed));
     } else if (event instanceof CallEvent.AnalyzedThrough analyzed) {
-      message.setAnalyzedThrough(
-          AnalyzedThrough.newBuilder().setThrough(duration(analyzed.through())));
+      message.setAnalyzedThrough(analyzed(analyzed));
     } else if (event instanceof CallEvent.Reported reported) {
       message.setReport(ReportMapper.report(reported.report()));
     } else {
       throw new IllegalArgumentException("no message for " + event);
     }
+  }
+
+  private static AnalyzedThrough analyzed(CallEvent.AnalyzedThrough analyzed) {
+    var message = AnalyzedThrough.newBuilder().setThrough(duration(analyzed.through()));
+    analyzed
+        .checkpoint()
+        .ifPresent(
+            checkpoint -> {
+              message.setResumeToken(ByteString.copyFrom(checkpoint.token()));
+              message.setMessagesTaken(checkpoint.messages());
+              checkpoint.keepFrom().forEach(each -> message.addKeepFrom(keepFrom(each)));
+            });
+    return message.build();
+  }
+
+  private static xinsheng.v1.KeepFrom keepFrom(KeepFrom place) {
+    return xinsheng.v1.KeepFrom.newBuilder()
+        .setChannel(JudgementMapper.channel(place.channel()))
+        .setSample(place.sample())
+        .setOffset(duration(place.offset()))
+        .build();
   }
 
   private static SessionStarted started(CallEvent.Started started) {
@@ -62,6 +84,7 @@ public final class EventMapper {
         .setLanguageCode(started.language().tag())
         .setRecognizerModel(started.model())
         .setDemoModel(started.demoModel())
+        .setResumed(started.resumed())
         .setPlaybookVersion(started.playbook().version())
         .setAgentRate(
             RateBand.newBuilder()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import xinsheng.audio.AudioSpec;
 import xinsheng.audio.Channel;
 import xinsheng.audio.Encoding;
+import xinsheng.audio.KeepFrom;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport.Identity;
@@ -16,23 +17,22 @@ import xinsheng.report.Outcome;
 import xinsheng.session.CallSession;
 import xinsheng.session.CallSetup;
 import xinsheng.session.Marker;
+import xinsheng.session.Resumption;
 import xinsheng.text.Language;
 import xinsheng.v1.AudioEncoding;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.Consent;
+import xinsheng.v1.Resume;
 import xinsheng.v1.SuggestionFeedback;
 import xinsheng.v1.TextTurn;
 
 /** What clients say, in our words; refuses what has no meaning. */
 final class SetupMapper {
+  private static final Duration LONGEST_CALL = Duration.ofDays(7);
+
   private SetupMapper() {}
 
   static CallSetup setup(CallConfig config, Language language) {
-    if (!config.getResumeToken().isEmpty()) {
-      throw new CallFault(
-          Reason.RESUME_UNSUPPORTED,
-          "This server cannot resume calls; start a new call without resume_token.");
-    }
     Optional<Instant> start =
         config.hasStartTime() ? Optional.of(instant(config.getStartTime())) : Optional.empty();
     return new CallSetup(
@@ -42,6 +42,34 @@ final class SetupMapper {
         config.getConsent() == Consent.CONSENT_GIVEN,
         config.getOptions().getOmitInterim(),
         config.getOptions().getOmitSuggestions());
+  }
+
+  static Resumption resumption(CallConfig config) {
+    if (!config.hasResume()) {
+      return Resumption.NONE;
+    }
+    Resume resume = config.getResume();
+    List<KeepFrom> places = resume.getStartFromList().stream().map(SetupMapper::place).toList();
+    if (resume.getSequence() < 1 || duration(resume.getOffset()).isNegative()) {
+      throw new CallFault(
+              Reason.RESUME_MISMATCH,
+              "A resume needs the sequence and the offset of the last event that was taken.")
+          .with("sequence", resume.getSequence());
+    }
+    return new Resumption(
+        resume.getToken().toByteArray(),
+        resume.getSequence(),
+        duration(resume.getOffset()),
+        places);
+  }
+
+  private static KeepFrom place(xinsheng.v1.KeepFrom place) {
+    Duration offset = duration(place.getOffset());
+    if (place.getSample() < 0 || offset.isNegative() || offset.compareTo(LONGEST_CALL) > 0) {
+      throw new CallFault(
+          Reason.RESUME_MISMATCH, "start_from must hold places that a server has sent.");
+    }
+    return new KeepFrom(required(place.getChannel()), place.getSample(), offset);
   }
 
   private static AudioSpec audio(xinsheng.v1.AudioSpec spec) {

@@ -2,6 +2,7 @@ package xinsheng.playbook;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import xinsheng.text.Language;
 
@@ -35,6 +36,16 @@ public record Playbook(
     escalationSteps = List.copyOf(escalationSteps);
     cues = List.copyOf(cues);
     phrases = List.copyOf(phrases);
+  }
+
+  /** The cue entry with an id. */
+  public Optional<CueEntry> cue(String id) {
+    return cues.stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /** The phrase entry with an id. */
+  public Optional<PhraseEntry> phrase(String id) {
+    return phrases.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
   /** What to do at a risk, in the playbook's language. */

@@ -11,7 +11,7 @@ import xinsheng.report.CallReport.Peak;
 
 /** Watches levels and risk over a call. Not thread-safe. */
 public final class MoodLog {
-  private final Map<Emotion, Peak> peaks = new EnumMap<>(Emotion.class);
+  private final EnumMap<Emotion, Peak> peaks = new EnumMap<>(Emotion.class);
   private RiskLevel highest = RiskLevel.LOW;
   private RiskLevel current = RiskLevel.LOW;
   private Duration atHigh = Duration.ZERO;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
+import xinsheng.audio.KeepFrom;
 import xinsheng.audio.TimeSpan;
 import xinsheng.cue.Cue;
 import xinsheng.emotion.EmotionState;
@@ -22,9 +23,15 @@ public sealed interface CallEvent {
    * The call was accepted.
    *
    * @param model the recogniser's model; empty for a chat
+   * @param resumed whether the call broke and goes on here
    */
   record Started(
-      String callId, Language language, String model, boolean demoModel, Playbook playbook)
+      String callId,
+      Language language,
+      String model,
+      boolean demoModel,
+      Playbook playbook,
+      boolean resumed)
       implements CallEvent {}
 
   /** Words of one party. */
@@ -50,8 +57,22 @@ public sealed interface CallEvent {
       NoticeCode code, String message, Optional<Channel> channel, Optional<TimeSpan> span)
       implements CallEvent {}
 
-  /** Everything before {@code through} has been analysed. */
-  record AnalyzedThrough(Duration through) implements CallEvent {}
+  /**
+   * Everything before {@code through} has been analysed.
+   *
+   * @param checkpoint what it takes to go on elsewhere; empty where nothing can break
+   */
+  record AnalyzedThrough(Duration through, Optional<Checkpoint> checkpoint) implements CallEvent {}
+
+  /**
+   * What it takes to go on elsewhere.
+   *
+   * @param token the state, opaque
+   * @param keepFrom where the audio is needed from
+   * @param messages how many messages other than audio were taken
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Sent once, never compared.
+  record Checkpoint(byte[] token, List<KeepFrom> keepFrom, long messages) {}
 
   /** The summary. */
   record Reported(CallReport report) implements CallEvent {}
@@ -62,6 +83,10 @@ public sealed interface CallEvent {
     DEMO_MODEL,
     /** Audio never came and counts as silence. */
     AUDIO_GAP,
+    /** The call broke and goes on without its state: levels and baselines start anew. */
+    RESUMED_WITHOUT_STATE,
+    /** The report of a long call that broke lacks its oldest cues. */
+    REPORT_SHORTENED,
     /** A watcher was too slow; events were dropped for it. */
     WATCHER_TOO_SLOW
   }

@@ -8,20 +8,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import xinsheng.acoustic.TurnTracker;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.SpeechModel;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.AudioIntake;
 import xinsheng.audio.Channel;
+import xinsheng.audio.KeepFrom;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport;
 import xinsheng.report.EndCause;
 import xinsheng.report.Outcome;
 import xinsheng.report.Stage;
-import xinsheng.report.StageCounts;
 import xinsheng.session.CallEvent.NoticeCode;
 
 /**
@@ -35,35 +34,68 @@ public final class CallSession implements AutoCloseable {
 
   private final CallSetup setup;
   private final LanguagePack pack;
+  private final Optional<ResumeTokens> tokens;
+  private final CallMemory memory;
   private final EventLog log;
-  private final StageCounts counts = new StageCounts();
   private final Map<Channel, Ear> ears = new EnumMap<>(Channel.class);
   private final @Nullable AudioIntake intake;
-  private final TurnTracker turns = new TurnTracker();
   private final Judge judge;
-  private final Map<Channel, Integer> typed = new EnumMap<>(Channel.class);
-  private Duration acknowledged = Duration.ZERO;
-  private boolean consent;
-  private boolean onHold;
-  private boolean received;
 
-  /** Starts the call; the sink gets every event, at once and in order. */
+  /** Frames before this one were heard before a break. */
+  private final long firstFrame;
+
+  private boolean hearingAgain;
+
+  /** Starts a call that cannot break; the sink gets every event, at once and in order. */
   public CallSession(CallSetup setup, LanguagePack pack, Consumer<PlacedEvent> sink) {
+    this(setup, pack, Optional.empty(), Resumption.NONE, sink);
+  }
+
+  /**
+   * Starts a call, or goes on with one that broke. Refuses a token that is not this call's.
+   *
+   * @param tokens how acknowledgements carry the state; empty: they carry none
+   */
+  public CallSession(
+      CallSetup setup,
+      LanguagePack pack,
+      Optional<ResumeTokens> tokens,
+      Resumption from,
+      Consumer<PlacedEvent> sink) {
     this.setup = setup;
     this.pack = pack;
-    this.log = new EventLog(sink);
-    this.consent = setup.consent();
-    this.intake = setup.audio().map(spec -> new AudioIntake(spec, this::gap)).orElse(null);
-    this.judge = new Judge(pack, intake == null, setup.omitSuggestions(), log, counts);
-    setup.audio().ifPresent(spec -> spec.channels().forEach(this::openEar));
-    start();
+    this.tokens = tokens;
+    this.memory = remembered(from);
+    this.log = new EventLog(sink, memory.log, from.sequence(), from.offset());
+    this.intake =
+        setup.audio().map(spec -> new AudioIntake(spec, this::gap, memory.audio)).orElse(null);
+    this.judge =
+        new Judge(pack, intake == null, setup.omitSuggestions(), log, memory.counts, memory.judge);
+    this.firstFrame = memory.audio.nextFrame();
+    this.hearingAgain = from.token().length > 0 && intake != null;
+    setup.audio().ifPresent(spec -> openEars(spec.channels()));
+    start(from);
+  }
+
+  private CallMemory remembered(Resumption from) {
+    if (from.token().length > 0) {
+      ResumeTokens reader =
+          tokens.orElseThrow(() -> new IllegalStateException("tokens cannot be read here"));
+      return reader.read(from.token(), setup, pack.playbook());
+    }
+    CallMemory fresh = new CallMemory();
+    fresh.consent = setup.consent();
+    setup
+        .audio()
+        .ifPresent(spec -> fresh.audio = AudioIntake.Memory.startingFrom(from.startFrom(), spec));
+    return fresh;
   }
 
   /** Takes audio; see {@link AudioIntake#accept}. */
   public void audio(byte[] data, @Nullable Channel channel, OptionalLong startSample) {
     List<AudioFrame> frames = needIntake().accept(data, channel, startSample);
-    received = true;
-    counts.add(Stage.DECODE, 1, frames.size());
+    memory.received = true;
+    memory.counts.add(Stage.DECODE, 1, frames.size());
     frames.forEach(this::listen);
   }
 
@@ -83,23 +115,25 @@ public final class CallSession implements AutoCloseable {
           .with("offset", at)
           .with("analyzed_through", log.now());
     }
-    received = true;
+    memory.received = true;
     log.advance(at);
-    String id = channel.letter() + "t" + typed.merge(channel, 1, Integer::sum);
+    String id = channel.letter() + "t" + memory.typed.merge(channel, 1, Integer::sum);
     handle(Transcript.typed(id, channel, text.strip(), at));
+    taken();
   }
 
   /** Takes a marker at the offset that the call has reached. */
   public void marker(Marker marker, @Nullable Channel channel) {
     switch (marker) {
       case HOLD -> hold();
-      case RESUME -> onHold = false;
-      case MUTE -> needIntake().mute(named(marker, channel)).forEach(this::listen);
+      case RESUME -> memory.onHold = false;
+      case MUTE -> mute(named(marker, channel));
       case UNMUTE -> needIntake().unmute(named(marker, channel));
       case TRANSFER -> transfer(named(marker, channel));
-      case CONSENT_GIVEN -> consent = true;
-      case CONSENT_WITHDRAWN -> consent = false;
+      case CONSENT_GIVEN -> memory.consent = true;
+      case CONSENT_WITHDRAWN -> memory.consent = false;
     }
+    taken();
   }
 
   /** Takes feedback on a suggestion of this call. */
@@ -110,11 +144,12 @@ public final class CallSession implements AutoCloseable {
               "This call has made no suggestion '%s'.".formatted(suggestionId))
           .with("suggestion_id", suggestionId);
     }
+    taken();
   }
 
   /** Ends the call: settles what is open and reports. */
   public CallReport end(EndCause cause) {
-    if (!received && cause == EndCause.CLIENT) {
+    if (!memory.received && cause == EndCause.CLIENT) {
       throw new CallFault(
           Reason.CALL_EMPTY, "The call ended without audio or text; send some before closing.");
     }
@@ -124,14 +159,19 @@ public final class CallSession implements AutoCloseable {
     settleAll();
     judge.end(cause == EndCause.CLIENT);
     CallReport report = report(cause);
-    acknowledge();
+    log.add(new CallEvent.AnalyzedThrough(log.now(), Optional.empty()));
     log.add(new CallEvent.Reported(report));
     return report;
   }
 
   /** Whether the customer agrees, as it stands, that the report is kept. */
   public boolean consented() {
-    return consent;
+    return memory.consent;
+  }
+
+  /** What stands, for somebody who joins now. */
+  public List<CallEvent> standing() {
+    return judge.standing();
   }
 
   /** Frees the recognisers; without {@link #end} nothing is reported. */
@@ -140,16 +180,39 @@ public final class CallSession implements AutoCloseable {
     ears.values().forEach(Ear::close);
   }
 
-  private void start() {
+  private void start(Resumption from) {
     String model = intake == null ? "" : pack.modelName();
     boolean demo = intake != null && pack.demoModel();
     log.add(
         new CallEvent.Started(
-            setup.identity().callId(), pack.language(), model, demo, pack.playbook()));
-    if (demo) {
-      String text = "Recogniser %s is a demo model: not fit for real calls.".formatted(model);
-      log.add(
-          new CallEvent.Noticed(NoticeCode.DEMO_MODEL, text, Optional.empty(), Optional.empty()));
+            setup.identity().callId(),
+            pack.language(),
+            model,
+            demo,
+            pack.playbook(),
+            from.isResumed()));
+    if (from.isResumed() && from.token().length == 0) {
+      notice(
+          NoticeCode.RESUMED_WITHOUT_STATE,
+          "The call goes on without its state: levels, baselines and counts start anew.");
+    } else if (demo && !from.isResumed()) {
+      notice(
+          NoticeCode.DEMO_MODEL,
+          "Recogniser %s is a demo model: not fit for real calls.".formatted(model));
+    }
+  }
+
+  private void notice(NoticeCode code, String text) {
+    log.add(new CallEvent.Noticed(code, text, Optional.empty(), Optional.empty()));
+  }
+
+  /** If one cannot be opened, none stays open. */
+  private void openEars(List<Channel> channels) {
+    try {
+      channels.forEach(this::openEar);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -157,21 +220,29 @@ public final class CallSession implements AutoCloseable {
     SpeechModel model =
         pack.speech()
             .orElseThrow(() -> new IllegalStateException("no recogniser for " + pack.language()));
-    ears.put(channel, new Ear(channel, pack.language(), model, !setup.omitInterim()));
+    Ear.Memory heard = memory.ears.computeIfAbsent(channel, each -> new Ear.Memory());
+    ears.put(channel, new Ear(channel, pack.language(), model, !setup.omitInterim(), heard));
   }
 
   private void listen(AudioFrame frame) {
-    log.advance(AudioFrame.offset(frame.end()));
     Ear ear = ears.get(frame.channel());
-    if (ear != null && !onHold) {
+    if (frame.index() < firstFrame) {
+      if (ear != null) {
+        ear.hearAgain(frame).forEach(this::handle);
+      }
+      return;
+    }
+    hearingAgain = false;
+    log.advance(AudioFrame.offset(frame.end()));
+    if (ear != null && !memory.onHold) {
       Ear.Listened listened = ear.listen(frame);
-      counts.add(Stage.GATE, 1, listened.speechHops() == 0 ? 0 : 1);
-      counts.add(Stage.ASR, 1, listened.transcripts().size());
-      turns.accept(frame.channel(), listened.speechHops());
+      memory.counts.add(Stage.GATE, 1, listened.speechHops() == 0 ? 0 : 1);
+      memory.counts.add(Stage.ASR, 1, listened.transcripts().size());
+      memory.turns.accept(frame.channel(), listened.speechHops());
       listened.transcripts().forEach(this::handle);
     }
     if (isLastOfItsTime(frame)) {
-      advance();
+      advance(frame.index() + 1);
     }
   }
 
@@ -179,18 +250,43 @@ public final class CallSession implements AutoCloseable {
     return ears.keySet().stream().noneMatch(each -> each.compareTo(frame.channel()) > 0);
   }
 
-  private void advance() {
-    if (!onHold) {
-      judge.tick(turns.advance());
+  private void advance(long nextFrame) {
+    if (!memory.onHold) {
+      judge.tick(memory.turns.advance());
     }
-    if (log.now().minus(acknowledged).compareTo(ACKNOWLEDGE_EVERY) >= 0) {
+    memory.heardFrames = nextFrame;
+    if (log.isUnacknowledged()
+        || log.now().minus(memory.acknowledged).compareTo(ACKNOWLEDGE_EVERY) >= 0) {
       acknowledge();
     }
   }
 
+  /** A message other than audio was taken. */
+  private void taken() {
+    memory.messages++;
+    acknowledge();
+  }
+
+  /** Says how far the call is safe; what is being heard again is not yet. */
   private void acknowledge() {
-    acknowledged = log.now();
-    log.add(new CallEvent.AnalyzedThrough(acknowledged));
+    if (hearingAgain) {
+      return;
+    }
+    memory.acknowledged = log.now();
+    log.acknowledge(new CallEvent.AnalyzedThrough(log.now(), tokens.map(this::checkpoint)));
+  }
+
+  private CallEvent.Checkpoint checkpoint(ResumeTokens writer) {
+    List<KeepFrom> keepFrom = List.of();
+    if (intake != null) {
+      Map<Channel, Long> needed = new EnumMap<>(Channel.class);
+      long next = memory.heardFrames;
+      ears.forEach((channel, ear) -> needed.put(channel, ear.neededFrom(next)));
+      memory.audio = intake.remember(next, needed);
+      keepFrom = intake.keepFrom(memory.audio);
+    }
+    byte[] token = writer.write(memory, setup, pack.playbook());
+    return new CallEvent.Checkpoint(token, keepFrom, memory.messages);
   }
 
   private void handle(Transcript transcript) {
@@ -203,14 +299,22 @@ public final class CallSession implements AutoCloseable {
     Optional<VoiceMeasurement> voice =
         Optional.ofNullable(ear).map(each -> each.measure(transcript));
     voice.ifPresent(each -> log.add(new CallEvent.Voiced(each)));
-    counts.add(Stage.ACOUSTIC, 1, voice.isPresent() ? 1 : 0);
+    memory.counts.add(Stage.ACOUSTIC, 1, voice.isPresent() ? 1 : 0);
     judge.settled(transcript, voice);
   }
 
   private void hold() {
     settleAll();
-    turns.reset();
-    onHold = true;
+    memory.turns.reset();
+    memory.onHold = true;
+  }
+
+  private void mute(Channel channel) {
+    needIntake().mute(channel).forEach(this::listen);
+    Ear ear = ears.get(channel);
+    if (ear != null) {
+      ear.finish().forEach(this::handle);
+    }
   }
 
   private void transfer(Channel channel) {
@@ -269,6 +373,6 @@ public final class CallSession implements AutoCloseable {
         judge.coaching(),
         judge.escalations(),
         judge.feedback(),
-        counts.snapshot());
+        memory.counts.snapshot());
   }
 }

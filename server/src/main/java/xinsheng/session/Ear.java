@@ -1,5 +1,6 @@
 package xinsheng.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import xinsheng.acoustic.VoiceAnalyzer;
 import xinsheng.acoustic.VoiceMeasurement;
@@ -16,26 +17,48 @@ import xinsheng.text.Language;
 final class Ear implements AutoCloseable {
   private final Channel channel;
   private final Language language;
-  private final VoiceActivity activity = new VoiceActivity();
   private final GatedRecognizer recognizer;
   private final VoiceAnalyzer voice;
-  private int utterances;
-  private int unreliable;
+  private final Memory memory;
 
-  Ear(Channel channel, Language language, SpeechModel model, boolean wantInterim) {
+  /** What is remembered of a party. */
+  static final class Memory {
+    private VoiceActivity activity = new VoiceActivity();
+    private GatedRecognizer.Memory recognizer = new GatedRecognizer.Memory();
+    private VoiceAnalyzer.Memory voice = new VoiceAnalyzer.Memory();
+    private int utterances;
+    private int unreliable;
+  }
+
+  Ear(Channel channel, Language language, SpeechModel model, boolean wantInterim, Memory memory) {
     this.channel = channel;
     this.language = language;
-    this.recognizer = model.recognizer(channel, wantInterim);
-    this.voice = new VoiceAnalyzer(channel);
+    this.memory = memory;
+    this.recognizer = model.recognizer(channel, wantInterim, memory.recognizer);
+    this.voice = new VoiceAnalyzer(channel, memory.voice);
   }
 
   /** What one frame brought. */
   record Listened(int speechHops, List<Transcript> transcripts) {}
 
   Listened listen(AudioFrame frame) {
-    int speechHops = activity.speechHops(frame);
+    int speechHops = memory.activity.speechHops(frame);
     voice.accept(frame, speechHops);
     return new Listened(speechHops, recognizer.accept(frame, speechHops));
+  }
+
+  /** Takes a frame that counted before a break; returns only what settles. */
+  List<Transcript> hearAgain(AudioFrame frame) {
+    List<Transcript> settled = new ArrayList<>();
+    recognizer
+        .hearAgain(frame, settled)
+        .ifPresent(speechHops -> voice.hearAgain(frame, speechHops));
+    return settled;
+  }
+
+  /** First frame that must be heard again if the call breaks before frame {@code next}. */
+  long neededFrom(long next) {
+    return recognizer.neededFrom(next);
   }
 
   /** Settles what is open. */
@@ -44,8 +67,8 @@ final class Ear implements AutoCloseable {
   }
 
   VoiceMeasurement measure(Transcript settled) {
-    utterances++;
-    unreliable += settled.unreliable() ? 1 : 0;
+    memory.utterances++;
+    memory.unreliable += settled.unreliable() ? 1 : 0;
     // Words that may be wrong cannot be counted: then there is no rate.
     return voice.measure(settled, settled.unreliable() ? 0 : language.units(settled.text()));
   }
@@ -58,8 +81,8 @@ final class Ear implements AutoCloseable {
     return new ChannelSummary(
         channel,
         voice.speechDuration(),
-        utterances,
-        unreliable,
+        memory.utterances,
+        memory.unreliable,
         voice.callRate(),
         voice.callPitch(),
         voice.callLevel());

@@ -6,24 +6,62 @@ import java.util.function.Consumer;
 /** Gives events their place and passes them on. Not thread-safe. */
 final class EventLog {
   private final Consumer<PlacedEvent> sink;
-  private long sequence;
-  private Duration now = Duration.ZERO;
+  private final Memory memory;
+  private final Duration taken;
 
-  EventLog(Consumer<PlacedEvent> sink) {
+  /** Whether there is something that an acknowledgement would make safe. */
+  private boolean unacknowledged;
+
+  /** What is remembered of a call's events. */
+  static final class Memory {
+    private long sequence;
+    private Duration now = Duration.ZERO;
+  }
+
+  /**
+   * @param taken offset of the last event that a resuming client took: nothing comes before it
+   */
+  EventLog(Consumer<PlacedEvent> sink, Memory memory, long sequence, Duration taken) {
     this.sink = sink;
+    this.memory = memory;
+    this.taken = taken;
+    memory.sequence = Math.max(memory.sequence, sequence);
   }
 
   /** How far the call has been analysed. */
   Duration now() {
-    return now;
+    return memory.now;
   }
 
   /** Lets time pass; never back. */
   void advance(Duration to) {
-    now = to.compareTo(now) > 0 ? to : now;
+    memory.now = later(to, memory.now);
   }
 
+  /** Interim words that a resuming client has passed are left out. */
   void add(CallEvent event) {
-    sink.accept(new PlacedEvent(++sequence, now, event));
+    boolean interim = isInterim(event);
+    if (interim && memory.now.compareTo(taken) < 0) {
+      return;
+    }
+    unacknowledged |= !interim;
+    sink.accept(new PlacedEvent(++memory.sequence, later(memory.now, taken), event));
+  }
+
+  void acknowledge(CallEvent.AnalyzedThrough event) {
+    add(event);
+    unacknowledged = false;
+  }
+
+  boolean isUnacknowledged() {
+    return unacknowledged;
+  }
+
+  private static boolean isInterim(CallEvent event) {
+    return event instanceof CallEvent.Spoken spoken && !spoken.transcript().settled();
+  }
+
+  private static Duration later(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import xinsheng.acoustic.TurnState;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
@@ -51,32 +52,63 @@ final class Judge {
   private final EmotionTracker tracker;
   private final Suggester suggester;
   private final EscalationDesk escalations;
-  private final MoodLog mood = new MoodLog();
-  private final List<Cue> cues = new ArrayList<>();
-  private final Map<String, Suggestion> suggestions = new LinkedHashMap<>();
-  private final Map<String, Outcome> feedback = new HashMap<>();
-  private final List<Coaching> coaching = new ArrayList<>();
-  private EmotionState reported;
-  private Duration lastFade = Duration.ZERO;
-  private String scenario = "";
+  private final Memory memory;
+
+  /** What is remembered of a call's judgements. */
+  static final class Memory {
+    private CueDetector.Memory detector = new CueDetector.Memory();
+    private EarlyWarning.Memory earlyWarning = new EarlyWarning.Memory();
+    private EmotionTracker.Memory tracker = new EmotionTracker.Memory();
+    private Suggester.Memory suggester = new Suggester.Memory();
+    private EscalationDesk.Memory escalations = new EscalationDesk.Memory();
+    private MoodLog mood = new MoodLog();
+    private List<Cue> cues = new ArrayList<>();
+    private Map<String, Suggestion> suggestions = new LinkedHashMap<>();
+    private Map<String, Outcome> feedback = new HashMap<>();
+    private List<Coaching> coaching = new ArrayList<>();
+    private @Nullable EmotionState reported;
+    private Duration lastFade = Duration.ZERO;
+    private String scenario = "";
+  }
 
   /**
    * @param silent whether suggestions and coaching are unwanted
    */
-  Judge(LanguagePack pack, boolean chat, boolean silent, EventLog log, StageCounts counts) {
+  Judge(
+      LanguagePack pack,
+      boolean chat,
+      boolean silent,
+      EventLog log,
+      StageCounts counts,
+      Memory memory) {
     this.analyzer = pack.text();
     this.playbook = pack.playbook();
     this.silent = silent;
     this.log = log;
     this.counts = counts;
-    this.detector = new CueDetector(playbook, chat ? 0 : pack.limits().word());
-    this.earlyWarning = new EarlyWarning(playbook);
-    this.tracker = new EmotionTracker(playbook.tuning());
-    this.suggester = new Suggester(playbook);
+    this.memory = memory;
+    double wordLimit = chat ? 0 : pack.limits().word();
+    this.detector = new CueDetector(playbook, wordLimit, memory.detector);
+    this.earlyWarning = new EarlyWarning(playbook, memory.earlyWarning);
+    this.tracker = new EmotionTracker(playbook.tuning(), memory.tracker);
+    this.suggester = new Suggester(playbook, memory.suggester);
     this.escalations =
-        new EscalationDesk(playbook.escalationSteps(), playbook.tuning().threatHold());
-    this.reported = tracker.state();
-    mood.observe(reported, Duration.ZERO);
+        new EscalationDesk(
+            playbook.escalationSteps(), playbook.tuning().threatHold(), memory.escalations);
+    if (memory.reported == null) {
+      memory.reported = tracker.state();
+      memory.mood.observe(memory.reported, Duration.ZERO);
+    }
+  }
+
+  /** What stands, for somebody who joins now. */
+  List<CallEvent> standing() {
+    List<CallEvent> events = new ArrayList<>();
+    memory.suggestions.values().forEach(each -> events.add(new CallEvent.Suggested(each)));
+    escalations.all().forEach(each -> events.add(new CallEvent.Escalated(each)));
+    EmotionState state = reported();
+    events.add(new CallEvent.EmotionChanged(state, playbook.action(state.risk()), List.of()));
+    return events;
   }
 
   /** Words that may still change: only threats count. */
@@ -101,8 +133,8 @@ final class Judge {
   /** Time has passed to the log's now. */
   void tick(TurnState turn) {
     conclude(detector.detect(turn, log.now()));
-    if (log.now().minus(lastFade).compareTo(FADE_STEP) >= 0) {
-      lastFade = log.now();
+    if (log.now().minus(memory.lastFade).compareTo(FADE_STEP) >= 0) {
+      memory.lastFade = log.now();
       report(tracker.advance(log.now()), List.of());
     }
   }
@@ -117,36 +149,36 @@ final class Judge {
     if (complete) {
       conclude(detector.detectAtEnd(log.now()));
     }
-    mood.observe(tracker.advance(log.now()), log.now());
+    memory.mood.observe(tracker.advance(log.now()), log.now());
   }
 
   /** Takes feedback; false if there is no such suggestion. */
   boolean feedback(String suggestionId, Outcome outcome) {
-    boolean known = suggestions.containsKey(suggestionId);
+    boolean known = memory.suggestions.containsKey(suggestionId);
     if (known) {
-      feedback.put(suggestionId, outcome);
+      memory.feedback.put(suggestionId, outcome);
     }
     return known;
   }
 
   Mood mood() {
-    return mood.mood();
+    return memory.mood.mood();
   }
 
   String scenario() {
-    return scenario;
+    return memory.scenario;
   }
 
   List<Cue> cues() {
-    return List.copyOf(cues);
+    return List.copyOf(memory.cues);
   }
 
   List<Suggestion> suggestions() {
-    return List.copyOf(suggestions.values());
+    return List.copyOf(memory.suggestions.values());
   }
 
   List<Coaching> coaching() {
-    return List.copyOf(coaching);
+    return List.copyOf(memory.coaching);
   }
 
   List<Escalation> escalations() {
@@ -154,16 +186,16 @@ final class Judge {
   }
 
   Map<String, Outcome> feedback() {
-    return Map.copyOf(feedback);
+    return Map.copyOf(memory.feedback);
   }
 
   private void conclude(List<Cue> found) {
     if (found.isEmpty()) {
       return;
     }
-    cues.addAll(found);
+    memory.cues.addAll(found);
     for (Cue cue : found) {
-      scenario = cue.entry().scenario().orElse(scenario);
+      memory.scenario = cue.entry().scenario().orElse(memory.scenario);
     }
     report(tracker.apply(found, log.now()), found);
     if (!silent) {
@@ -175,16 +207,16 @@ final class Judge {
     for (Cue cue : found) {
       cue.entry().advice().ifPresent(advice -> coach(new Coaching(cue, advice)));
     }
-    List<Suggestion> offers = suggester.suggest(found, tracker.state(), scenario, log.now());
+    List<Suggestion> offers = suggester.suggest(found, tracker.state(), memory.scenario, log.now());
     counts.add(Stage.SUGGEST, found.size(), offers.size());
     for (Suggestion offer : offers) {
-      suggestions.put(offer.id(), offer);
+      memory.suggestions.put(offer.id(), offer);
       log.add(new CallEvent.Suggested(offer));
     }
   }
 
   private void coach(Coaching note) {
-    coaching.add(note);
+    memory.coaching.add(note);
     log.add(new CallEvent.Coached(note));
   }
 
@@ -193,16 +225,20 @@ final class Judge {
   }
 
   private void report(EmotionState state, List<Cue> found) {
-    mood.observe(state, log.now());
+    memory.mood.observe(state, log.now());
     List<Cue> causes = found.stream().filter(Judge::moves).toList();
     boolean news =
         causes.isEmpty()
-            ? state.differsFrom(reported, step())
-            : state.differsFrom(reported, SMALLEST_MOVE);
+            ? state.differsFrom(reported(), step())
+            : state.differsFrom(reported(), SMALLEST_MOVE);
     if (news) {
-      reported = state;
+      memory.reported = state;
       log.add(new CallEvent.EmotionChanged(state, playbook.action(state.risk()), causes));
     }
+  }
+
+  private EmotionState reported() {
+    return memory.reported == null ? tracker.state() : memory.reported;
   }
 
   private static boolean moves(Cue cue) {

@@ -18,24 +18,35 @@ import xinsheng.playbook.EscalationGround;
 public final class EscalationDesk {
   private final List<String> steps;
   private final Duration fresh;
-  private final Map<String, Escalation> escalations = new LinkedHashMap<>();
-  private final Map<String, String> pending = new LinkedHashMap<>();
-  private final Map<EscalationGround, Duration> confirmedAt = new EnumMap<>(EscalationGround.class);
+  private final Memory memory;
+
+  /** What is remembered of a call. */
+  public static final class Memory {
+    private Map<String, Escalation> escalations = new LinkedHashMap<>();
+    private Map<String, String> pending = new LinkedHashMap<>();
+    private EnumMap<EscalationGround, Duration> confirmedAt = new EnumMap<>(EscalationGround.class);
+  }
 
   /**
    * @param steps the path of an escalation
    * @param fresh how long a confirmed ground is not raised again
    */
   public EscalationDesk(List<String> steps, Duration fresh) {
+    this(steps, fresh, new Memory());
+  }
+
+  /** Goes on with a call. */
+  public EscalationDesk(List<String> steps, Duration fresh, Memory memory) {
     this.steps = List.copyOf(steps);
     this.fresh = fresh;
+    this.memory = memory;
   }
 
   /** A threat was heard in interim words. */
   public Optional<Escalation> sighted(Sighting sighting, Duration now) {
     EscalationGround ground = ground(sighting.entry().escalates());
     String key = key(sighting.transcript().utteranceId(), ground);
-    if (isFresh(ground, now) || pending.containsKey(key)) {
+    if (isFresh(ground, now) || memory.pending.containsKey(key)) {
       return Optional.empty();
     }
     Cue cue =
@@ -48,7 +59,7 @@ public final class EscalationDesk {
             "",
             0);
     Escalation raised = keep(new Escalation(nextId(), Escalation.State.RAISED, ground, cue, steps));
-    pending.put(key, raised.id());
+    memory.pending.put(key, raised.id());
     return Optional.of(raised);
   }
 
@@ -71,17 +82,17 @@ public final class EscalationDesk {
 
   /** Every escalation as it stands, in the order in which they were raised. */
   public List<Escalation> all() {
-    return List.copyOf(escalations.values());
+    return List.copyOf(memory.escalations.values());
   }
 
   private Optional<Escalation> confirm(String utteranceId, Cue cue, Duration now) {
     EscalationGround ground = ground(cue.entry().escalates());
-    String raised = pending.remove(key(utteranceId, ground));
-    Escalation known = raised == null ? null : escalations.get(raised);
+    String raised = memory.pending.remove(key(utteranceId, ground));
+    Escalation known = raised == null ? null : memory.escalations.get(raised);
     if (known == null && isFresh(ground, now)) {
       return Optional.empty();
     }
-    confirmedAt.put(ground, now);
+    memory.confirmedAt.put(ground, now);
     return Optional.of(
         keep(
             known == null
@@ -91,9 +102,9 @@ public final class EscalationDesk {
 
   private List<Escalation> withdraw(String keyPrefix) {
     List<Escalation> withdrawn = new ArrayList<>();
-    for (String key : List.copyOf(pending.keySet())) {
+    for (String key : List.copyOf(memory.pending.keySet())) {
       if (key.startsWith(keyPrefix)) {
-        Escalation known = escalations.get(pending.remove(key));
+        Escalation known = memory.escalations.get(memory.pending.remove(key));
         if (known != null) {
           withdrawn.add(keep(known.as(Escalation.State.WITHDRAWN)));
         }
@@ -103,17 +114,17 @@ public final class EscalationDesk {
   }
 
   private boolean isFresh(EscalationGround ground, Duration now) {
-    Duration at = confirmedAt.get(ground);
+    Duration at = memory.confirmedAt.get(ground);
     return at != null && now.compareTo(at.plus(fresh)) < 0;
   }
 
   private Escalation keep(Escalation escalation) {
-    escalations.put(escalation.id(), escalation);
+    memory.escalations.put(escalation.id(), escalation);
     return escalation;
   }
 
   private String nextId() {
-    return "e-" + (escalations.size() + 1);
+    return "e-" + (memory.escalations.size() + 1);
   }
 
   private static String key(String utteranceId, EscalationGround ground) {

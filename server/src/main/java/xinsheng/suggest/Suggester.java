@@ -21,12 +21,23 @@ import xinsheng.playbook.Playbook;
  */
 public final class Suggester {
   private final Playbook playbook;
-  private final Map<String, Duration> restsUntil = new HashMap<>();
-  private final Set<String> suggested = new HashSet<>();
-  private int suggestions;
+  private final Memory memory;
+
+  /** What is remembered of a call. */
+  public static final class Memory {
+    private Map<String, Duration> restsUntil = new HashMap<>();
+    private Set<String> suggested = new HashSet<>();
+    private int suggestions;
+  }
 
   public Suggester(Playbook playbook) {
+    this(playbook, new Memory());
+  }
+
+  /** Goes on with a call. */
+  public Suggester(Playbook playbook, Memory memory) {
     this.playbook = playbook;
+    this.memory = memory;
   }
 
   /** The phrases to offer now, best first; often none. */
@@ -60,18 +71,18 @@ public final class Suggester {
   }
 
   private boolean isRested(PhraseEntry entry, Duration now) {
-    return restsUntil.getOrDefault(entry.id(), Duration.ZERO).compareTo(now) <= 0;
+    return memory.restsUntil.getOrDefault(entry.id(), Duration.ZERO).compareTo(now) <= 0;
   }
 
   private Optional<String> freshPhrase(PhraseEntry entry) {
-    return entry.say().stream().filter(phrase -> !suggested.contains(phrase)).findFirst();
+    return entry.say().stream().filter(phrase -> !memory.suggested.contains(phrase)).findFirst();
   }
 
   private Suggestion offer(PhraseEntry entry, String phrase, List<Cue> cues, Duration now) {
-    suggested.add(phrase);
-    restsUntil.put(entry.id(), now.plus(playbook.tuning().suggest().cooldown()));
+    memory.suggested.add(phrase);
+    memory.restsUntil.put(entry.id(), now.plus(playbook.tuning().suggest().cooldown()));
     List<Cue> causes =
         cues.stream().filter(cue -> entry.after().contains(cue.entry().id())).toList();
-    return new Suggestion("s-" + ++suggestions, entry, phrase, causes);
+    return new Suggestion("s-" + ++memory.suggestions, entry, phrase, causes);
   }
 }

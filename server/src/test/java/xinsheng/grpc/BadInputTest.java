@@ -22,6 +22,7 @@ import xinsheng.v1.CallConfig;
 import xinsheng.v1.Channel;
 import xinsheng.v1.ListCallsRequest;
 import xinsheng.v1.Marker;
+import xinsheng.v1.Resume;
 import xinsheng.v1.StreamCallRequest;
 import xinsheng.v1.StreamCallResponse;
 import xinsheng.v1.TextTurn;
@@ -69,9 +70,15 @@ class BadInputTest extends ServiceFixture {
             "LANGUAGE_NOT_INSTALLED",
             config("x", c -> c.setLanguageCodes(0, "en-US"))),
         mistake(
-            PRECONDITION,
-            "RESUME_UNSUPPORTED",
-            config("x", c -> c.setResumeToken(ByteString.copyFromUtf8("t")))));
+            INVALID,
+            "RESUME_TOKEN_INVALID",
+            config(
+                "x",
+                c ->
+                    c.setResume(
+                        Resume.newBuilder()
+                            .setSequence(1)
+                            .setToken(ByteString.copyFromUtf8("t"))))));
   }
 
   @TestFactory

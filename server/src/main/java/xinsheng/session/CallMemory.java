@@ -1,0 +1,35 @@
+package xinsheng.session;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import xinsheng.acoustic.TurnTracker;
+import xinsheng.audio.AudioIntake;
+import xinsheng.audio.Channel;
+import xinsheng.report.StageCounts;
+
+/**
+ * All that is remembered of a call: what every part keeps in fields of its own, as one tree. Holds
+ * no models, no playbook and nothing that refers to a thread, so that it can be written down and
+ * the call can go on elsewhere.
+ */
+final class CallMemory {
+  EventLog.Memory log = new EventLog.Memory();
+  AudioIntake.Memory audio = new AudioIntake.Memory();
+  EnumMap<Channel, Ear.Memory> ears = new EnumMap<>(Channel.class);
+  TurnTracker turns = new TurnTracker();
+  Judge.Memory judge = new Judge.Memory();
+  StageCounts counts = new StageCounts();
+  EnumMap<Channel, Integer> typed = new EnumMap<>(Channel.class);
+
+  /** Frames of every channel that were heard. */
+  long heardFrames;
+
+  Duration acknowledged = Duration.ZERO;
+
+  /** Messages taken, other than audio. */
+  long messages;
+
+  boolean consent;
+  boolean onHold;
+  boolean received;
+}
