@@ -1,6 +1,5 @@
 package xinsheng;
 
-import picocli.CommandLine;
 import xinsheng.cli.Xinsheng;
 
 /** Runs a command of the server's. */
@@ -8,8 +7,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    CommandLine line = Xinsheng.commandLine();
-    int code = line.execute(arguments);
+    int code = Xinsheng.run(arguments);
     if (code != 0) {
       System.exit(code);
     }

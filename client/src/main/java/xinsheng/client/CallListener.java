@@ -1,8 +1,10 @@
 package xinsheng.client;
 
+import java.time.Duration;
 import xinsheng.v1.AnalyzedThrough;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
+import xinsheng.v1.Channel;
 import xinsheng.v1.Coaching;
 import xinsheng.v1.EmotionChange;
 import xinsheng.v1.Escalation;
@@ -19,6 +21,12 @@ import xinsheng.v1.VoiceMeasurement;
 public interface CallListener {
   /** The call failed; nothing follows. */
   void onError(CallException error);
+
+  /** The line broke; the call goes on over another one after a delay. */
+  default void onBroken(CallException error, Duration delay) {}
+
+  /** Audio had to be given up while the line was broken: the oldest that was kept. */
+  default void onAudioLost(Channel channel, Duration length) {}
 
   /** The call ended in order; nothing follows. */
   default void onCompleted() {}

@@ -1,15 +1,22 @@
 package xinsheng.client;
 
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import xinsheng.v1.AnalyzeTextRequest;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
@@ -23,31 +30,32 @@ import xinsheng.v1.WatchCallsRequest;
 import xinsheng.v1.WatchCallsResponse;
 
 /**
- * A connection to a server. Connects when first used. Thread-safe. Failures are {@link
- * CallException}.
+ * A connection to one or several servers; a call that breaks goes on with the next. Connects when
+ * first used. Thread-safe. Failures are {@link CallException}.
  */
 public final class XinshengClient implements AutoCloseable {
-  private final Channel channel;
-  private final @Nullable ManagedChannel owned;
+  private final Reconnect reconnect;
+  private final List<ManagedChannel> owned;
 
-  private XinshengClient(Channel channel, @Nullable ManagedChannel owned) {
-    this.channel = channel;
+  private XinshengClient(Reconnect reconnect, List<ManagedChannel> owned) {
+    this.reconnect = reconnect;
     this.owned = owned;
   }
 
-  /** Starts building; the default is TLS to the given host and port. */
-  public static Builder to(String hostAndPort) {
-    return new Builder(hostAndPort);
+  /** Starts building; the default is TLS to the given hosts and ports. */
+  public static Builder to(String... hostsAndPorts) {
+    return new Builder(List.of(hostsAndPorts));
   }
 
-  /** Uses a channel that the caller keeps and closes. */
-  public static XinshengClient over(Channel channel) {
-    return new XinshengClient(channel, null);
+  /** Uses channels that the caller keeps and closes. */
+  public static XinshengClient over(Channel... channels) {
+    return new XinshengClient(
+        new Builder(List.of("given")).reconnect(List.of(channels)), List.of());
   }
 
   /** Opens a call. Close the stream, or finish it and await its end. */
   public CallStream openCall(CallConfig config, CallListener listener) {
-    return CallStream.open(CallServiceGrpc.newStub(channel), config, listener);
+    return CallStream.open(config, listener, reconnect);
   }
 
   /** Judges a chat so far; the report is the last event. */
@@ -85,13 +93,12 @@ public final class XinshengClient implements AutoCloseable {
   /** Closes the connection; running calls are given up. */
   @Override
   public void close() {
-    if (owned != null) {
-      owned.shutdownNow();
-    }
+    reconnect.timer().shutdownNow();
+    owned.forEach(ManagedChannel::shutdownNow);
   }
 
   private CallServiceGrpc.CallServiceBlockingStub stub() {
-    return CallServiceGrpc.newBlockingStub(channel);
+    return CallServiceGrpc.newBlockingStub(reconnect.current().getChannel());
   }
 
   private static <T> T answer(Supplier<T> rpc) {
@@ -104,14 +111,22 @@ public final class XinshengClient implements AutoCloseable {
 
   /** Builds a client. Not thread-safe. */
   public static final class Builder {
-    private final String target;
-    private boolean plaintext;
+    private static final int PING_AFTER_SECONDS = 15;
+    private static final int PING_ANSWER_SECONDS = 5;
 
-    private Builder(String target) {
-      if (target.isBlank()) {
+    private final List<String> targets;
+    private final TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
+    private boolean plaintext;
+    private String token = "";
+    private Duration giveUpAfter = Duration.ofMinutes(1);
+    private Duration ring = Duration.ofMinutes(2);
+    private boolean live;
+
+    private Builder(List<String> targets) {
+      if (targets.isEmpty() || targets.stream().anyMatch(String::isBlank)) {
         throw new IllegalArgumentException("target is empty; give host:port");
       }
-      this.target = target;
+      this.targets = targets;
     }
 
     /** Without TLS: only for servers on this machine or a trusted line. */
@@ -120,13 +135,72 @@ public final class XinshengClient implements AutoCloseable {
       return this;
     }
 
+    /** Trusts servers signed by these authorities (PEM) instead of the machine's. */
+    public Builder trust(Path authorities) throws IOException {
+      tls.trustManager(authorities.toFile());
+      return this;
+    }
+
+    /** Shows servers that ask for one this certificate (PEM). */
+    public Builder identity(Path certificate, Path key) throws IOException {
+      tls.keyManager(certificate.toFile(), key.toFile());
+      return this;
+    }
+
+    /** Says who calls. */
+    public Builder token(String bearer) {
+      token = bearer;
+      return this;
+    }
+
+    /** How long a broken call tries to go on; default 60 s. */
+    public Builder giveUpAfter(Duration time) {
+      giveUpAfter = time;
+      return this;
+    }
+
+    /**
+     * How much unacknowledged audio is kept; default 120 s. A server needs up to 30 s again, the
+     * rest is what a break may last without loss.
+     */
+    public Builder ring(Duration length) {
+      ring = length;
+      return this;
+    }
+
+    /** Sending never waits: while a line is broken and the ring is full, the oldest is lost. */
+    public Builder live() {
+      live = true;
+      return this;
+    }
+
     public XinshengClient build() {
-      ManagedChannel channel =
-          Grpc.newChannelBuilder(
-                  target,
-                  plaintext ? InsecureChannelCredentials.create() : TlsChannelCredentials.create())
-              .build();
-      return new XinshengClient(channel, channel);
+      List<ManagedChannel> channels = targets.stream().map(this::channel).toList();
+      return new XinshengClient(reconnect(channels), channels);
+    }
+
+    private ManagedChannel channel(String target) {
+      return Grpc.newChannelBuilder(
+              target, plaintext ? InsecureChannelCredentials.create() : tls.build())
+          .keepAliveTime(PING_AFTER_SECONDS, TimeUnit.SECONDS)
+          .keepAliveTimeout(PING_ANSWER_SECONDS, TimeUnit.SECONDS)
+          .build();
+    }
+
+    private Reconnect reconnect(List<? extends Channel> channels) {
+      List<Channel> servers =
+          channels.stream()
+              .map(each -> ClientInterceptors.intercept(each, new Bearer(token)))
+              .toList();
+      ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Builder::thread);
+      return new Reconnect(
+          servers, new AtomicInteger(), timer, System::nanoTime, giveUpAfter, ring, live);
+    }
+
+    private static Thread thread(Runnable task) {
+      Thread thread = new Thread(task, "xinsheng-reconnect");
+      thread.setDaemon(true);
+      return thread;
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.vosk.LibVosk;
 import org.vosk.LogLevel;
@@ -24,6 +25,7 @@ public final class SpeechModel implements AutoCloseable {
 
   private final Model model;
   private final ConfidenceLimits limits;
+  private final AtomicInteger recognizers = new AtomicInteger();
   private boolean closed;
 
   private SpeechModel(Model model, ConfidenceLimits limits) {
@@ -61,11 +63,16 @@ public final class SpeechModel implements AutoCloseable {
   public GatedRecognizer recognizer(
       Channel channel, boolean wantInterim, GatedRecognizer.Memory memory) {
     try {
-      var vosk = new VoskRecognizer(new Recognizer(model, AudioFrame.RATE));
+      var vosk = new VoskRecognizer(open(), recognizers::decrementAndGet);
       return new GatedRecognizer(channel, vosk, limits, wantInterim, memory);
     } catch (IOException e) {
       throw new CallFault(Reason.RECOGNIZER_FAILED, "Vosk cannot make another recogniser.", e);
     }
+  }
+
+  /** Recognisers that are open now. */
+  public int recognizers() {
+    return recognizers.get();
   }
 
   public ConfidenceLimits limits() {
@@ -78,6 +85,15 @@ public final class SpeechModel implements AutoCloseable {
       closed = true;
       model.close();
     }
+  }
+
+  private synchronized Recognizer open() throws IOException {
+    if (closed) {
+      throw new IllegalStateException("the model is closed");
+    }
+    Recognizer opened = new Recognizer(model, AudioFrame.RATE);
+    recognizers.incrementAndGet();
+    return opened;
   }
 
   private static CallFault broken(Path folder, String why, @Nullable Throwable cause) {

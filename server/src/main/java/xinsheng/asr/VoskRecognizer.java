@@ -27,10 +27,15 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
   /** Noise of one step, as models were trained with, but the same every time. */
   private final Random dither = new Random(DITHER_SEED);
 
+  private final Runnable onClose;
   private boolean closed;
 
-  VoskRecognizer(Recognizer vosk) {
+  /**
+   * @param onClose run once, when the engine was freed
+   */
+  VoskRecognizer(Recognizer vosk, Runnable onClose) {
     this.vosk = vosk;
+    this.onClose = onClose;
     vosk.setWords(true);
     vosk.setMaxAlternatives(READINGS);
   }
@@ -69,6 +74,7 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
     if (!closed) {
       closed = true;
       vosk.close();
+      onClose.run();
     }
   }
 

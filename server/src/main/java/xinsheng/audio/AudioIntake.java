@@ -117,11 +117,21 @@ public final class AudioIntake {
    * @param start position of the first sample at the input's rate; empty: follows the last chunk
    */
   public List<AudioFrame> accept(byte[] data, @Nullable Channel channel, OptionalLong start) {
+    return accept(data, channel, start, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param lost samples that were lost right before; 0 where {@code start} is given
+   */
+  public List<AudioFrame> accept(
+      byte[] data, @Nullable Channel channel, OptionalLong start, long lost) {
     checkSize(data);
     List<Channel> targets = spec.interleaved() ? spec.channels() : List.of(target(channel));
     for (Channel each : targets) {
       checkOpen(each);
-      fillGap(each, start);
+      fillGap(each, start, lost);
     }
     for (int i = 0; i < targets.size(); i++) {
       cutter(targets.get(i)).accept(decode(data, i));
@@ -199,9 +209,9 @@ public final class AudioIntake {
     }
   }
 
-  private void fillGap(Channel channel, OptionalLong start) {
+  private void fillGap(Channel channel, OptionalLong start, long lost) {
     long expected = cutter(channel).taken();
-    long gap = start.orElse(expected) - expected;
+    long gap = start.orElse(expected + lost) - expected;
     if (gap < 0) {
       throw new CallFault(
               Reason.AUDIO_OUT_OF_ORDER,

@@ -1,14 +1,13 @@
 package xinsheng.cli;
 
-import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,9 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import xinsheng.config.LanguageLoader;
 import xinsheng.config.ServerSettings;
-import xinsheng.grpc.CallServer;
 import xinsheng.models.ModelStore;
-import xinsheng.report.ReportStore;
 import xinsheng.session.Languages;
 import xinsheng.text.Language;
 
@@ -31,34 +28,52 @@ import xinsheng.text.Language;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Runs the server until it is asked to stop (SIGTERM, Ctrl-C).")
+    description = {
+      "Runs the server until it is asked to stop (SIGTERM, Ctrl-C).",
+      "A setting comes from its option, else its variable (--max-calls: XINSHENG_MAX_CALLS), else "
+          + "the file of --config, else its default."
+    })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 
+  /** Read by {@link SettingsProvider}, before the other options. */
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file of settings, by the names of the options without dashes.")
+  @SuppressWarnings("UnusedVariable")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--check",
+      description = "Reads settings, models, playbook and certificates, says what is wrong, ends.")
+  private boolean check;
+
   @Option(
       names = "--host",
-      defaultValue = "${env:XINSHENG_HOST:-127.0.0.1}",
+      defaultValue = "127.0.0.1",
       description = "Address to listen on (default: ${DEFAULT-VALUE}).")
   private String host = "";
 
   @Option(
       names = "--port",
-      defaultValue = "${env:XINSHENG_PORT:-7700}",
+      defaultValue = "7700",
       description = "TCP port, 0 for a free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
-      names = "--threads",
-      defaultValue = "${env:XINSHENG_THREADS:-0}",
-      description =
-          "Calls analysed at the same instant, 0: one a core (default: ${DEFAULT-VALUE}).")
-  private int threads;
+      names = "--ops-port",
+      description = "Port of metrics and probes over HTTP, 0 for a free one (default: none).")
+  private @Nullable Integer opsPort;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private SecurityOptions security = new SecurityOptions();
 
   @Option(
       names = "--languages",
-      defaultValue = "${env:XINSHENG_LANGUAGES:-cmn,en}",
+      defaultValue = "cmn,en",
       split = ",",
       description = "Languages to load, as far as installed (default: ${DEFAULT-VALUE}).")
   private List<String> languages = List.of();
@@ -67,16 +82,23 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--kept-reports",
-      defaultValue = "${env:XINSHENG_KEPT_REPORTS:-1000}",
+      defaultValue = "1000",
       description = "Reports kept in memory (default: ${DEFAULT-VALUE}).")
   private int keptReports;
 
   @Option(
+      names = "--drain",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "How long calls may go on at a stop (default: ${DEFAULT-VALUE}).")
+  private Duration drain = Duration.ZERO;
+
+  @Option(
       names = "--stop-wait",
-      paramLabel = "SECONDS",
-      defaultValue = "${env:XINSHENG_STOP_WAIT:-10}",
-      description = "How long calls may take to end at a stop (default: ${DEFAULT-VALUE}).")
-  private int stopWaitSeconds;
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "How long they may then take to end (default: ${DEFAULT-VALUE}).")
+  private Duration stopWait = Duration.ZERO;
 
   @Option(
       names = "--port-file",
@@ -85,33 +107,60 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Path portFile;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
     ServerSettings settings = settings();
-    LOG.info("settings: {}", settings);
-    Languages loaded = load(languages.stream().map(this::known).toList());
-    CallServer server = server(settings, loaded);
-    server.start();
-    LOG.info("listening on {}:{} (plain text)", settings.host(), server.port());
-    tellPort(server.port());
-    OrderlyStop.atShutdown(server, loaded, settings.stopWait());
-    server.awaitTermination();
+    List<Language> wanted = languages.stream().map(this::known).toList();
+    EffectiveSettings.of(command()).forEach(each -> LOG.info("setting {}", each));
+    if (check) {
+      return check(settings, wanted);
+    }
+    try (RunningServer server = RunningServer.start(settings)) {
+      OrderlyStop.atShutdown(server);
+      server.serve(load(wanted));
+      tellPort(server.port());
+      server.awaitTermination();
+    }
     return 0;
   }
 
-  private ServerSettings settings() {
+  private int check(ServerSettings settings, List<Language> wanted)
+      throws IOException, GeneralSecurityException {
+    RunningServer.check(settings);
+    try (Languages loaded = load(wanted)) {
+      boolean good = !loaded.packs().isEmpty();
+      command()
+          .commandLine()
+          .getOut()
+          .println(good ? "This server can start." : "Nothing to serve.");
+      return good ? 0 : 1;
+    }
+  }
+
+  private ServerSettings settings() throws IOException {
     try {
       return new ServerSettings(
-          host, port, threads, playbook.folder(), keptReports, Duration.ofSeconds(stopWaitSeconds));
+          ServerSettings.address(host, port),
+          Optional.ofNullable(opsPort),
+          security.security(),
+          limits.limits(),
+          playbook.folder(),
+          keptReports,
+          drain,
+          stopWait);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
-  private ParameterException wrong(String what) {
+  private CommandSpec command() {
     if (spec == null) {
       throw new IllegalStateException("not run by picocli");
     }
-    return new ParameterException(spec.commandLine(), what);
+    return spec;
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(command().commandLine(), what);
   }
 
   private Languages load(List<Language> wanted) {
@@ -125,16 +174,6 @@ final class ServeCommand implements Callable<Integer> {
   private Language known(String name) {
     return Language.of(name)
         .orElseThrow(() -> wrong("%s is no language; give cmn, en or both".formatted(name)));
-  }
-
-  private static CallServer server(ServerSettings settings, Languages languages) {
-    InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
-    return new CallServer(
-        NettyServerBuilder.forAddress(address),
-        languages,
-        settings.effectiveThreads(),
-        new ReportStore(settings.keptReports()),
-        InstantSource.system());
   }
 
   private void tellPort(int actual) throws IOException {

@@ -3,6 +3,9 @@ package xinsheng.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import xinsheng.fault.CallFault;
@@ -16,6 +19,20 @@ import xinsheng.playbook.PlaybookException;
     synopsisSubcommandLabel = "COMMAND")
 public final class Xinsheng {
   private Xinsheng() {}
+
+  /** Runs a command and returns its exit code. */
+  public static int run(String... arguments) {
+    CommandLine line = commandLine();
+    CommandLine serve = Objects.requireNonNull(line.getSubcommands().get("serve"));
+    try {
+      serve.setDefaultValueProvider(
+          SettingsProvider.of(serve.getCommandSpec(), List.of(arguments), System.getenv()));
+    } catch (IOException e) {
+      line.getErr().println(e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    return line.execute(arguments);
+  }
 
   /** Parses and runs; a problem that the user can mend is one sentence on standard error. */
   public static CommandLine commandLine() {
@@ -43,6 +60,7 @@ public final class Xinsheng {
   private static boolean isForTheUser(Exception error) {
     return error instanceof CallFault
         || error instanceof PlaybookException
-        || error instanceof IOException;
+        || error instanceof IOException
+        || error instanceof GeneralSecurityException;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
@@ -27,11 +28,21 @@ final class CallHub {
     void stopping();
   }
 
-  /** Adds a call; refuses an id that is in use, and any once the server stops. */
-  synchronized void add(LiveCall call) {
+  /**
+   * Adds a call; refuses an id that is in use, and any once the server stops.
+   *
+   * @param again the call runs already on a line that broke: this one takes its place
+   */
+  synchronized void add(LiveCall call, boolean again) {
     if (stopping) {
       throw new CallFault(
           Reason.SERVER_STOPPING, "The server is stopping; connect to another one.");
+    }
+    checkShare(call.caller());
+    LiveCall old = again ? calls.remove(call.id()) : null;
+    if (old != null) {
+      listeners.forEach(listener -> listener.ended(old));
+      old.control().takenOver();
     }
     if (calls.putIfAbsent(call.id(), call) != null) {
       throw new CallFault(
@@ -43,9 +54,30 @@ final class CallHub {
   }
 
   synchronized void remove(LiveCall call) {
-    calls.remove(call.id(), call);
-    listeners.forEach(listener -> listener.ended(call));
+    if (calls.remove(call.id(), call)) {
+      listeners.forEach(listener -> listener.ended(call));
+    }
     notifyAll();
+  }
+
+  private void checkShare(Caller caller) {
+    long streaming = calls.values().stream().filter(each -> each.caller().equals(caller)).count();
+    if (streaming >= caller.mostCalls()) {
+      throw new CallFault(
+              Reason.TOO_MANY_CALLS,
+              "%s streams %d calls, the most allowed.".formatted(caller.name(), streaming))
+          .with("calls", streaming);
+    }
+  }
+
+  /** Refuses new calls from now on; those that can go on elsewhere are handed over. */
+  void refuseNew() {
+    List<LiveCall> ending;
+    synchronized (this) {
+      stopping = true;
+      ending = running();
+    }
+    ending.forEach(call -> call.control().handOver());
   }
 
   synchronized List<LiveCall> running() {
@@ -57,9 +89,18 @@ final class CallHub {
   }
 
   /** The listener gets every running call now and every new one later. */
-  synchronized void listen(Listener listener) {
+  synchronized void watch(Listener listener, int most) {
+    if (listeners.size() >= most) {
+      throw new CallFault(
+              Reason.TOO_MANY_REQUESTS, "%d watch already, the most allowed.".formatted(most))
+          .with("watchers", most);
+    }
     listeners.add(listener);
     calls.values().forEach(listener::running);
+  }
+
+  int watchers() {
+    return listeners.size();
   }
 
   void unlisten(Listener listener) {
@@ -68,12 +109,8 @@ final class CallHub {
 
   /** Refuses new calls and asks every running one to end with its report. */
   void shutDown() {
-    List<LiveCall> ending;
-    synchronized (this) {
-      stopping = true;
-      ending = running();
-    }
-    ending.forEach(call -> call.control().shutDown());
+    refuseNew();
+    running().forEach(call -> call.control().shutDown());
   }
 
   /** Tells the listeners that no call will follow. */

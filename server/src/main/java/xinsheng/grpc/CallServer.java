@@ -4,60 +4,138 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.ChannelzService;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xinsheng.asr.SpeechModel;
+import xinsheng.auth.Authenticator;
+import xinsheng.ops.ServerMetrics;
 import xinsheng.report.ReportStore;
+import xinsheng.session.LanguagePack;
 import xinsheng.session.Languages;
+import xinsheng.session.ResumeTokens;
 
 /**
- * The server: call service, health and reflection on any transport. Health is SERVING from start to
- * stop. Thread-safe; starts once and stops once.
+ * The server: call service, health, reflection and channelz on any transport. Refuses calls until
+ * {@link #serve}, and from {@link #stop} on. Thread-safe; starts once and stops once.
  */
 public final class CallServer {
   /** Largest message: a chunk and what surrounds it. */
   private static final int MAX_MESSAGE_BYTES = 2 << 20;
+
+  /** Largest headers, bytes: a token and some more. */
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+
+  private static final int CHANNELZ_PAGE = 100;
+
+  /** Threads that take messages from the transport and hand them on; they do no work. */
+  private static final int RECEIVERS = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(CallServer.class);
 
   private final Server server;
   private final CallHub hub = new CallHub();
   private final HealthStatusManager health = new HealthStatusManager();
-  private final ExecutorService pool;
+  private final AtomicReference<@Nullable Languages> languages = new AtomicReference<>();
+  private final ThreadPoolExecutor pool;
+  private final ExecutorService receivers = Executors.newFixedThreadPool(RECEIVERS, receiver());
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(task -> thread(task, "call-timer"));
+  private final CallDesk desk;
+  private volatile String notReady = "loading";
+
+  /**
+   * What a server is made of.
+   *
+   * @param reports where reports of ended calls are kept
+   * @param authenticator who may call; empty: anybody may do anything
+   */
+  public record Parts(
+      CallLimits limits,
+      ReportStore reports,
+      ResumeTokens tokens,
+      ServerMetrics metrics,
+      Optional<Authenticator> authenticator,
+      InstantSource clock,
+      LongSupplier ticker) {}
 
   /**
    * @param builder any transport, not yet built
-   * @param threads how many calls are analysed at the same instant
-   * @param reports where reports of ended calls are kept
    */
-  public CallServer(
-      ServerBuilder<?> builder,
-      Languages languages,
-      int threads,
-      ReportStore reports,
-      InstantSource clock) {
-    this.pool = Executors.newFixedThreadPool(threads, CallServer::thread);
-    CallDesk desk = new CallDesk(languages, hub, reports, pool, clock);
-    builder.maxInboundMessageSize(MAX_MESSAGE_BYTES);
+  public CallServer(ServerBuilder<?> builder, Parts parts) {
+    CallLimits limits = parts.limits();
+    this.pool = pool(limits);
+    LoadMeter meter = new LoadMeter();
+    this.desk =
+        new CallDesk(
+            languages,
+            hub,
+            parts.reports(),
+            pool,
+            timer,
+            parts.clock(),
+            parts.ticker(),
+            limits,
+            meter,
+            new Admission(limits, meter),
+            parts.tokens(),
+            parts.metrics());
+    builder
+        .executor(receivers)
+        .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+        .maxInboundMetadataSize(MAX_HEADER_BYTES);
+    parts
+        .authenticator()
+        .ifPresent(each -> builder.intercept(new AuthInterceptor(each, parts.metrics())));
     for (BindableService service :
-        new BindableService[] {
-          new CallService(desk), health.getHealthService(), ProtoReflectionServiceV1.newInstance()
-        }) {
+        List.of(
+            new CallService(desk),
+            health.getHealthService(),
+            ProtoReflectionServiceV1.newInstance(),
+            ChannelzService.newInstance(CHANNELZ_PAGE))) {
       builder.addService(service);
     }
     this.server = builder.build();
+    showGauges(parts.metrics());
   }
 
+  /** Listens; calls are refused until {@link #serve}. */
   public void start() throws IOException {
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
     server.start();
-    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+  }
+
+  /** Takes calls in these languages from now on. Health knows each by its tag. */
+  public void serve(Languages loaded) {
+    languages.set(loaded);
+    loaded.packs().values().forEach(this::show);
+    loaded.missing().keySet().forEach(each -> setHealth(each.tag(), ServingStatus.NOT_SERVING));
+    notReady = loaded.packs().isEmpty() ? "no language is installed" : "";
+    setHealth(
+        HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
+        loaded.packs().isEmpty() ? ServingStatus.NOT_SERVING : ServingStatus.SERVING);
+  }
+
+  /** Why no calls are taken; empty if they are. */
+  public String notReady() {
+    return notReady;
   }
 
   /** The port it listens on; -1 where the transport has none. */
@@ -70,16 +148,20 @@ public final class CallServer {
   }
 
   /**
-   * Refuses new calls, lets running ones end with a report, and stops after at most {@code wait}.
-   * Stopping again does nothing.
+   * Refuses new calls, hands over those that can go on elsewhere, lets the others go on for {@code
+   * drain}, then ends them with a report, and stops after at most {@code wait} more. Stopping again
+   * does nothing.
    *
    * @return whether nothing uses the languages any more, so that they may be closed
    */
-  public boolean stop(Duration wait) throws InterruptedException {
+  public boolean stop(Duration drain, Duration wait) throws InterruptedException {
     if (pool.isShutdown()) {
       return pool.isTerminated();
     }
+    notReady = "stopping";
     health.enterTerminalState();
+    hub.refuseNew();
+    hub.awaitIdle(drain.toMillis());
     server.shutdown();
     hub.shutDown();
     if (!hub.awaitIdle(wait.toMillis())) {
@@ -88,13 +170,73 @@ public final class CallServer {
     hub.endWatches();
     if (!server.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS)) {
       server.shutdownNow();
+      server.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
+    timer.shutdownNow();
+    receivers.shutdown();
     pool.shutdown();
     return pool.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "call-analysis");
+  private void show(LanguagePack pack) {
+    Tags tags = Tags.of("language", pack.language().tag());
+    setHealth(pack.language().tag(), ServingStatus.SERVING);
+    desk.metrics()
+        .gauge(
+            "xinsheng.recognizers",
+            "Recognisers that hold native memory.",
+            tags,
+            () -> pack.speech().map(SpeechModel::recognizers).orElse(0));
+    desk.metrics()
+        .gauge(
+            "xinsheng.playbook.info",
+            "Always 1; the label tells the version.",
+            tags.and("version", pack.playbook().version()),
+            () -> 1);
+  }
+
+  private void setHealth(String service, ServingStatus status) {
+    health.setStatus(service, status);
+  }
+
+  private void showGauges(ServerMetrics metrics) {
+    metrics.gauge("xinsheng.calls.running", "Calls that run.", () -> hub.running().size());
+    metrics.gauge("xinsheng.watchers", "Streams that watch calls.", hub::watchers);
+    metrics.gauge("xinsheng.ready", "1 if calls are taken.", () -> notReady.isEmpty() ? 1 : 0);
+    metrics.gauge(
+        "xinsheng.load.ratio",
+        "Share of the workers that the running calls need, by measured cost.",
+        () -> desk.admission().load(hub.running().size()));
+    metrics.gauge(
+        "xinsheng.call.cost.ratio",
+        "Worker seconds that a second of call costs.",
+        () -> desk.meter().cost());
+    metrics.gauge(
+        "xinsheng.lag.median.seconds",
+        "How late the middle one of the running calls is.",
+        () -> Admission.medianLag(hub.running()).toNanos() / 1e9);
+    metrics.gauge(
+        "xinsheng.queue.tasks", "Calls that wait for a worker.", () -> pool.getQueue().size());
+  }
+
+  /** Each call, watcher and text is in the queue at most once, so it cannot overflow. */
+  private static ThreadPoolExecutor pool(CallLimits limits) {
+    int most = 2 * (limits.mostStreams() + limits.mostWatchers() + limits.mostTexts());
+    return new ThreadPoolExecutor(
+        limits.threads(),
+        limits.threads(),
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(most),
+        task -> thread(task, "call-analysis"));
+  }
+
+  private static java.util.concurrent.ThreadFactory receiver() {
+    return task -> thread(task, "call-receiver");
+  }
+
+  private static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
   }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport;
@@ -44,6 +46,8 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
   private static final int DEFAULT_PAGE = 100;
 
   private final CallDesk desk;
+  private final AtomicInteger streams = new AtomicInteger();
+  private final AtomicInteger texts = new AtomicInteger();
 
   CallService(CallDesk desk) {
     this.desk = desk;
@@ -51,26 +55,48 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
 
   @Override
   public StreamObserver<StreamCallRequest> streamCall(StreamObserver<StreamCallResponse> client) {
-    return new CallStream(desk, (ServerCallStreamObserver<StreamCallResponse>) client).open();
-  }
-
-  @Override
-  public void watchCalls(WatchCallsRequest request, StreamObserver<WatchCallsResponse> client) {
-    new WatchStream(
-            desk.hub(),
-            request.getCallIdsList(),
-            desk.pool(),
-            (ServerCallStreamObserver<WatchCallsResponse>) client)
+    if (streams.incrementAndGet() > desk.limits().mostStreams()) {
+      streams.decrementAndGet();
+      desk.metrics().refused(Reason.TOO_MANY_REQUESTS.name());
+      client.onError(
+          Faults.toStatus(
+              new CallFault(Reason.TOO_MANY_REQUESTS, "Too many streams are open; try again.")));
+      return new Ignored<>();
+    }
+    return new CallStream(
+            desk,
+            AuthInterceptor.caller(),
+            (ServerCallStreamObserver<StreamCallResponse>) client,
+            streams::decrementAndGet)
         .open();
   }
 
   @Override
+  public void watchCalls(WatchCallsRequest request, StreamObserver<WatchCallsResponse> client) {
+    try {
+      new WatchStream(
+              desk,
+              AuthInterceptor.caller(),
+              request.getCallIdsList(),
+              (ServerCallStreamObserver<WatchCallsResponse>) client)
+          .open();
+    } catch (CallFault fault) {
+      client.onError(Faults.toStatus(fault));
+    }
+  }
+
+  @Override
   public void listCalls(ListCallsRequest request, StreamObserver<ListCallsResponse> client) {
+    Caller caller = AuthInterceptor.caller();
     answer(
         client,
         () ->
             ListCallsResponse.newBuilder()
-                .addAllCalls(desk.hub().running().stream().map(CallService::glance).toList())
+                .addAllCalls(
+                    desk.hub().running().stream()
+                        .filter(call -> call.isFor(caller))
+                        .map(CallService::glance)
+                        .toList())
                 .build());
   }
 
@@ -103,16 +129,31 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
 
   @Override
   public void analyzeText(AnalyzeTextRequest request, StreamObserver<AnalyzeTextResponse> client) {
-    desk.pool().execute(() -> answer(client, () -> analyze(request)));
+    if (texts.incrementAndGet() > desk.limits().mostTexts()) {
+      texts.decrementAndGet();
+      desk.metrics().refused(Reason.TOO_MANY_REQUESTS.name());
+      client.onError(
+          Faults.toStatus(
+              new CallFault(Reason.TOO_MANY_REQUESTS, "Too many texts wait; try again.")));
+      return;
+    }
+    desk.pool()
+        .execute(
+            () -> {
+              texts.decrementAndGet();
+              answer(client, () -> analyze(request));
+            });
   }
 
   @Override
   public void reportSuggestion(
       ReportSuggestionRequest request, StreamObserver<ReportSuggestionResponse> client) {
+    Caller caller = AuthInterceptor.caller();
     try {
       LiveCall call =
           desk.hub()
               .find(request.getCallId())
+              .filter(each -> each.isFor(caller) || each.caller().equals(caller))
               .orElseThrow(() -> notFound(request.getCallId(), "is running"));
       call.control()
           .feedback(
@@ -127,12 +168,24 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
     }
   }
 
+  /** What comes after a refusal. */
+  private static final class Ignored<T> implements StreamObserver<T> {
+    @Override
+    public void onNext(T value) {}
+
+    @Override
+    public void onError(Throwable error) {}
+
+    @Override
+    public void onCompleted() {}
+  }
+
   private AnalyzeTextResponse analyze(AnalyzeTextRequest request) {
     if (request.getTurnsCount() < 1 || request.getTurnsCount() > MAX_TURNS) {
       throw new CallFault(Reason.TEXT_INVALID, "Send 1 to %d turns of text.".formatted(MAX_TURNS))
           .with("turns", request.getTurnsCount());
     }
-    LanguagePack pack = desk.languages().require(List.of(request.getLanguageCode()));
+    LanguagePack pack = desk.require(List.of(request.getLanguageCode()));
     Identity identity = new Identity("text", "", "", Optional.empty());
     CallSetup setup =
         new CallSetup(identity, pack.language(), Optional.empty(), false, false, false);

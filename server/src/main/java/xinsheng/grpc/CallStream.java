@@ -4,14 +4,19 @@ import com.google.common.util.concurrent.MoreExecutors;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import xinsheng.audio.Channel;
+import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport;
@@ -21,6 +26,7 @@ import xinsheng.session.CallSession;
 import xinsheng.session.CallSetup;
 import xinsheng.session.LanguagePack;
 import xinsheng.session.PlacedEvent;
+import xinsheng.session.Resumption;
 import xinsheng.v1.AudioChunk;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.StreamCallRequest;
@@ -34,18 +40,37 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   private static final Logger LOG = LoggerFactory.getLogger(CallStream.class);
 
   private final CallDesk desk;
+  private final Caller caller;
   private final ServerCallStreamObserver<StreamCallResponse> client;
   private final Outbox<StreamCallResponse> outbox;
   private final Executor serial;
+  private final Pace pace;
+  private final Runnable onGone;
   private @Nullable CallSession session;
   private @Nullable LiveCall live;
+  private @Nullable ScheduledFuture<?> patience;
+  private @Nullable ScheduledFuture<?> pacing;
+  private boolean resumable;
   private boolean owesRequest;
+  private boolean halfClosed;
+  private long lastMessage;
 
-  CallStream(CallDesk desk, ServerCallStreamObserver<StreamCallResponse> client) {
+  /**
+   * @param onGone run once, when the stream holds nothing any more
+   */
+  CallStream(
+      CallDesk desk,
+      Caller caller,
+      ServerCallStreamObserver<StreamCallResponse> client,
+      Runnable onGone) {
     this.desk = desk;
+    this.onGone = onGone;
+    this.caller = caller;
     this.client = client;
-    this.outbox = new Outbox<>(client);
+    this.outbox = new Outbox<>(client, desk.ticker());
     this.serial = MoreExecutors.newSequentialExecutor(desk.pool());
+    this.pace = new Pace(desk.limits().pace());
+    this.lastMessage = desk.ticker().getAsLong();
   }
 
   /** Sets the handlers; must be called inside the RPC method. */
@@ -53,6 +78,10 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     client.disableAutoRequest();
     client.setOnReadyHandler(() -> serial.execute(this::writeOn));
     client.setOnCancelHandler(() -> serial.execute(this::abandon));
+    patience =
+        desk.timer()
+            .scheduleWithFixedDelay(
+                () -> serial.execute(this::checkPatience), 1, 1, TimeUnit.SECONDS);
     client.request(1);
     return this;
   }
@@ -78,6 +107,48 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   @Override
+  public void handOver() {
+    serial.execute(
+        () -> {
+          if (resumable) {
+            guarded(() -> refuse(Reason.CALL_HANDED_OVER, "The server stops; resume elsewhere."));
+          }
+        });
+  }
+
+  @Override
+  public void takenOver() {
+    serial.execute(
+        () -> guarded(() -> refuse(Reason.CALL_TAKEN_OVER, "The call goes on over another line.")));
+  }
+
+  @Override
+  public void checkPatience() {
+    guarded(
+        () -> {
+          long now = desk.ticker().getAsLong();
+          if (outbox.waitedNanos(now) > desk.limits().reading().toNanos()) {
+            refuse(Reason.CLIENT_NOT_READING, "Events were not read in time; read them.");
+          } else if (outbox.isEmpty() && !isExpectedToBeSilent() && now - lastMessage > silence()) {
+            refuse(Reason.CLIENT_SILENT, "Nothing came for too long; send audio, or end calls.");
+          }
+        });
+  }
+
+  private boolean isExpectedToBeSilent() {
+    return halfClosed || owesRequest || (session != null && session.isOnHold());
+  }
+
+  private long silence() {
+    boolean chat = live != null && live.setup().audio().isEmpty();
+    return (chat ? desk.limits().chatSilence() : desk.limits().silence()).toNanos();
+  }
+
+  private static void refuse(Reason reason, String text) {
+    throw new CallFault(reason, text);
+  }
+
+  @Override
   public void feedback(
       String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done) {
     serial.execute(
@@ -92,6 +163,29 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   private void take(StreamCallRequest request) {
+    long start = desk.ticker().getAsLong();
+    Duration before = analyzed();
+    handle(request);
+    long now = desk.ticker().getAsLong();
+    lastMessage = now;
+    measure(now, analyzed().minus(before), now - start);
+    owesRequest = true;
+    requestMore();
+  }
+
+  private Duration analyzed() {
+    return session == null ? Duration.ZERO : session.analyzedThrough();
+  }
+
+  private void measure(long now, Duration progress, long busyNanos) {
+    if (live != null && !progress.isZero()) {
+      desk.meter().record(now, progress.toNanos(), busyNanos);
+      desk.metrics().lag(Duration.ofNanos(live.lag().observe(now, analyzed().toNanos())));
+      pace.advance(now, progress);
+    }
+  }
+
+  private void handle(StreamCallRequest request) {
     switch (request.getRequestCase()) {
       case CONFIG -> begin(request.getConfig());
       case AUDIO -> audio(request.getAudio());
@@ -109,8 +203,6 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
       case REQUEST_NOT_SET ->
           throw new CallFault(Reason.MESSAGE_EMPTY, "A message was empty; set one of its fields.");
     }
-    owesRequest = true;
-    requestMore();
   }
 
   private void begin(CallConfig config) {
@@ -118,20 +210,35 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
       throw new CallFault(
           Reason.MESSAGE_OUT_OF_ORDER, "The call is configured already; send config only once.");
     }
-    LanguagePack pack = desk.languages().require(config.getLanguageCodesList());
+    LanguagePack pack = desk.require(config.getLanguageCodesList());
     CallSetup setup = SetupMapper.setup(config, pack.language());
-    LiveCall call = new LiveCall(setup, this);
-    desk.hub().add(call);
+    Resumption from = SetupMapper.resumption(config);
+    boolean again = from.token().length > 0;
+    if (again) {
+      desk.tokens().verify(from.token(), setup, pack.playbook());
+    }
+    desk.admission().check(desk.hub().running(), from.isResumed());
+    LiveCall call = new LiveCall(setup, caller, this);
+    desk.hub().add(call, again);
     live = call;
-    session = new CallSession(setup, pack, this::publish);
-    LOG.info("call {} started in {}", call.id(), pack.language().tag());
+    resumable = config.getOptions().getResumable();
+    session = new CallSession(setup, pack, desk.tools(), from, this::publish);
+    if (from.isResumed()) {
+      desk.metrics().resumed(again);
+      call.catchUp(session.standing(), from);
+    }
+    LOG.info(
+        "call {} {} in {}",
+        call.id(),
+        from.isResumed() ? "goes on" : "started",
+        pack.language().tag());
   }
 
   private void audio(AudioChunk chunk) {
     Channel channel = SetupMapper.optional(chunk.getChannel());
     OptionalLong start =
         chunk.hasStartSample() ? OptionalLong.of(chunk.getStartSample()) : OptionalLong.empty();
-    required().audio(chunk.getData().toByteArray(), channel, start);
+    required().audio(chunk.getData().toByteArray(), channel, start, chunk.getLostBefore());
   }
 
   private CallSession required() {
@@ -150,6 +257,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   private void finish(EndCause cause) {
+    halfClosed = true;
     CallSession ending = required();
     CallReport report = ending.end(cause);
     if (ending.consented()) {
@@ -165,10 +273,18 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   private void requestMore() {
-    if (owesRequest && outbox.isEmpty() && !outbox.isClosed()) {
-      owesRequest = false;
-      client.request(1);
+    if (!owesRequest || !outbox.isEmpty() || outbox.isClosed()) {
+      return;
     }
+    long wait = pace.waitNanos(desk.ticker().getAsLong());
+    if (wait > 0) {
+      pacing =
+          desk.timer()
+              .schedule(() -> serial.execute(this::requestMore), wait, TimeUnit.NANOSECONDS);
+      return;
+    }
+    owesRequest = false;
+    client.request(1);
   }
 
   /** Runs one step; a fault closes the stream with its reason and frees the call. */
@@ -176,16 +292,20 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     if (outbox.isClosed()) {
       return;
     }
+    MDC.put("call", live == null ? "" : live.id());
     try {
       step.run();
     } catch (CallFault fault) {
+      desk.metrics().refused(fault.reason().name());
       leave(fault.reason().name());
       outbox.fail(Faults.toStatus(fault));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("call {} failed", live == null ? "(not configured)" : live.id(), e);
       leave("INTERNAL");
       outbox.fail(
           Status.INTERNAL.withDescription("The server failed; see its log.").asRuntimeException());
+    } finally {
+      MDC.remove("call");
     }
   }
 
@@ -195,8 +315,18 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   private void leave(String how) {
+    if (patience != null) {
+      patience.cancel(false);
+      patience = null;
+      if (pacing != null) {
+        pacing.cancel(false);
+      }
+      onGone.run();
+    }
     if (session != null) {
       session.close();
+      desk.metrics().ended(how, session.counts());
+      session = null;
     }
     if (live != null) {
       desk.hub().remove(live);

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import xinsheng.auth.Caller;
+import xinsheng.auth.Role;
 import xinsheng.report.Outcome;
 import xinsheng.session.CallEvent;
 import xinsheng.session.CallSetup;
 import xinsheng.session.PlacedEvent;
 import xinsheng.session.Redaction;
+import xinsheng.session.Resumption;
 import xinsheng.suggest.Escalation;
 
 /**
@@ -29,12 +32,23 @@ final class LiveCall {
     /** Ends the call with a report, as the server stops. */
     void shutDown();
 
+    /** If the client can go on elsewhere, lets it. */
+    void handOver();
+
+    /** The client has gone on elsewhere; nothing is told to this line any more. */
+    void takenOver();
+
+    /** Ends the call if its client has been silent, or has not read, for too long. */
+    void checkPatience();
+
     /** Takes feedback from elsewhere; the answer is a fault or nothing. */
     void feedback(String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done);
   }
 
   private final CallSetup setup;
+  private final Caller caller;
   private final Control control;
+  private final RealTimeLag lag = new RealTimeLag();
   private final List<Consumer<PlacedEvent>> watchers = new CopyOnWriteArrayList<>();
   private final Deque<PlacedEvent> transcripts = new ArrayDeque<>();
   private final Deque<PlacedEvent> suggestions = new ArrayDeque<>();
@@ -42,8 +56,9 @@ final class LiveCall {
   private Optional<PlacedEvent> started = Optional.empty();
   private Optional<PlacedEvent> emotion = Optional.empty();
 
-  LiveCall(CallSetup setup, Control control) {
+  LiveCall(CallSetup setup, Caller caller, Control control) {
     this.setup = setup;
+    this.caller = caller;
     this.control = control;
   }
 
@@ -55,6 +70,23 @@ final class LiveCall {
     return setup.identity().callId();
   }
 
+  /** Whose call it is. */
+  Caller caller() {
+    return caller;
+  }
+
+  RealTimeLag lag() {
+    return lag;
+  }
+
+  /** Whether a caller may watch it. */
+  boolean isFor(Caller watcher) {
+    return watcher.may(Role.WATCH_ALL)
+        || (watcher.may(Role.WATCH_OWN)
+            && (watcher.name().equals(caller.name())
+                || watcher.name().equals(setup.identity().agentId())));
+  }
+
   Control control() {
     return control;
   }
@@ -64,6 +96,12 @@ final class LiveCall {
     PlacedEvent redacted = Redaction.of(event);
     remember(redacted);
     watchers.forEach(watcher -> watcher.accept(redacted));
+  }
+
+  /** The call goes on here: what stood before is remembered for late joiners. */
+  synchronized void catchUp(List<CallEvent> standing, Resumption from) {
+    standing.forEach(
+        each -> remember(Redaction.of(new PlacedEvent(from.sequence(), from.offset(), each))));
   }
 
   /** From now on the watcher gets every event; returns the state so far. */

@@ -3,6 +3,7 @@ package xinsheng.grpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /**
  * What is still to be written to one client: writes only when the transport is ready, so that a
@@ -11,14 +12,20 @@ import java.util.Deque;
 final class Outbox<T> {
   private final ServerCallStreamObserver<T> client;
   private final Deque<T> waiting = new ArrayDeque<>();
+  private final LongSupplier ticker;
+  private long waitingSince;
   private boolean completing;
   private boolean closed;
 
-  Outbox(ServerCallStreamObserver<T> client) {
+  Outbox(ServerCallStreamObserver<T> client, LongSupplier ticker) {
     this.client = client;
+    this.ticker = ticker;
   }
 
   void add(T message) {
+    if (waiting.isEmpty()) {
+      waitingSince = ticker.getAsLong();
+    }
     waiting.addLast(message);
     drain();
   }
@@ -27,11 +34,17 @@ final class Outbox<T> {
   void drain() {
     while (!closed && client.isReady() && !waiting.isEmpty()) {
       client.onNext(waiting.removeFirst());
+      waitingSince = ticker.getAsLong();
     }
     if (!closed && completing && waiting.isEmpty()) {
       closed = true;
       client.onCompleted();
     }
+  }
+
+  /** How long the client has taken nothing of what waits. */
+  long waitedNanos(long now) {
+    return waiting.isEmpty() ? 0 : now - waitingSince;
   }
 
   boolean isEmpty() {

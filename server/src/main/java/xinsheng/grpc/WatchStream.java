@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import xinsheng.auth.Caller;
 import xinsheng.session.CallEvent;
 import xinsheng.session.CallEvent.NoticeCode;
 import xinsheng.session.PlacedEvent;
@@ -22,43 +24,49 @@ import xinsheng.v1.WatchCallsResponse;
 final class WatchStream implements CallHub.Listener {
   private static final int MOST_WAITING = 1000;
 
-  private final CallHub hub;
+  private final CallDesk desk;
+  private final Caller caller;
   private final Set<String> wanted;
   private final Executor serial;
   private final ServerCallStreamObserver<WatchCallsResponse> client;
   private final Outbox<WatchCallsResponse> outbox;
   private final Map<LiveCall, Consumer<PlacedEvent>> joined = new HashMap<>();
-  private int dropped;
+
+  /** Events on their way to the serial executor and in the outbox. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  private final AtomicInteger dropped = new AtomicInteger();
   private boolean gone;
 
   WatchStream(
-      CallHub hub,
+      CallDesk desk,
+      Caller caller,
       List<String> callIds,
-      Executor pool,
       ServerCallStreamObserver<WatchCallsResponse> client) {
-    this.hub = hub;
+    this.desk = desk;
+    this.caller = caller;
     this.wanted = new HashSet<>(callIds);
-    this.serial = MoreExecutors.newSequentialExecutor(pool);
+    this.serial = MoreExecutors.newSequentialExecutor(desk.pool());
     this.client = client;
-    this.outbox = new Outbox<>(client);
+    this.outbox = new Outbox<>(client, desk.ticker());
   }
 
   /** Sets the handlers and starts watching; must be called inside the RPC method. */
   void open() {
-    client.setOnReadyHandler(() -> serial.execute(outbox::drain));
+    client.setOnReadyHandler(() -> serial.execute(this::writeOn));
     client.setOnCancelHandler(() -> serial.execute(this::leave));
-    hub.listen(this);
+    desk.hub().watch(this, desk.limits().mostWatchers());
   }
 
   @Override
   public void stopping() {
-    hub.unlisten(this);
+    desk.hub().unlisten(this);
     serial.execute(outbox::complete);
   }
 
   @Override
   public void running(LiveCall call) {
-    if (wanted.isEmpty() || wanted.contains(call.id())) {
+    if (call.isFor(caller) && (wanted.isEmpty() || wanted.contains(call.id()))) {
       serial.execute(() -> join(call));
     }
   }
@@ -72,24 +80,40 @@ final class WatchStream implements CallHub.Listener {
     if (gone || joined.containsKey(call)) {
       return;
     }
-    Consumer<PlacedEvent> watcher = event -> serial.execute(() -> show(call, event, false));
+    Consumer<PlacedEvent> watcher = event -> offer(call, event);
     joined.put(call, watcher);
-    call.join(watcher).forEach(event -> show(call, event, true));
+    for (PlacedEvent event : call.join(watcher)) {
+      waiting.incrementAndGet();
+      show(call, event, true);
+    }
+  }
+
+  /** Called by the call's thread: must not wait, and must not pile up what nobody reads. */
+  private void offer(LiveCall call, PlacedEvent event) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      dropped.incrementAndGet();
+      desk.metrics().dropped(1);
+      return;
+    }
+    serial.execute(() -> show(call, event, false));
   }
 
   private void show(LiveCall call, PlacedEvent event, boolean catchingUp) {
-    if (outbox.size() >= MOST_WAITING) {
-      dropped++;
-      return;
-    }
-    if (dropped > 0) {
-      outbox.add(response(call, notice(event), false));
-      dropped = 0;
+    int missed = dropped.getAndSet(0);
+    if (missed > 0) {
+      outbox.add(response(call, notice(event, missed), false));
     }
     outbox.add(response(call, event, catchingUp));
+    waiting.set(Math.max(0, outbox.size()));
   }
 
-  private PlacedEvent notice(PlacedEvent at) {
+  private void writeOn() {
+    outbox.drain();
+    waiting.set(outbox.size());
+  }
+
+  private static PlacedEvent notice(PlacedEvent at, int dropped) {
     String text = "%d events were dropped: this watcher was too slow.".formatted(dropped);
     return new PlacedEvent(
         at.sequence(),
@@ -108,7 +132,7 @@ final class WatchStream implements CallHub.Listener {
 
   private void leave() {
     gone = true;
-    hub.unlisten(this);
+    desk.hub().unlisten(this);
     joined.forEach(LiveCall::leave);
     joined.clear();
     outbox.abandon();

@@ -23,6 +23,16 @@ public final class StageCounts {
         stage, new Count(in, out, dropped), (a, b) -> a.plus(b.in(), b.out(), b.dropped()));
   }
 
+  /** What came on top of an earlier snapshot. */
+  public Map<Stage, Count> since(Map<Stage, Count> earlier) {
+    Map<Stage, Count> more = snapshot();
+    earlier.forEach(
+        (stage, count) ->
+            more.merge(
+                stage, count, (now, then) -> now.plus(-then.in(), -then.out(), -then.dropped())));
+    return more;
+  }
+
   public Map<Stage, Count> snapshot() {
     return new EnumMap<>(counts);
   }

@@ -21,6 +21,8 @@ import xinsheng.report.CallReport;
 import xinsheng.report.EndCause;
 import xinsheng.report.Outcome;
 import xinsheng.report.Stage;
+import xinsheng.report.StageClock;
+import xinsheng.report.StageCounts;
 import xinsheng.session.CallEvent.NoticeCode;
 
 /**
@@ -34,7 +36,7 @@ public final class CallSession implements AutoCloseable {
 
   private final CallSetup setup;
   private final LanguagePack pack;
-  private final Optional<ResumeTokens> tokens;
+  private final Tools tools;
   private final CallMemory memory;
   private final EventLog log;
   private final Map<Channel, Ear> ears = new EnumMap<>(Channel.class);
@@ -44,33 +46,48 @@ public final class CallSession implements AutoCloseable {
   /** Frames before this one were heard before a break. */
   private final long firstFrame;
 
+  private final Map<Stage, StageCounts.Count> countsBefore;
   private boolean hearingAgain;
 
-  /** Starts a call that cannot break; the sink gets every event, at once and in order. */
-  public CallSession(CallSetup setup, LanguagePack pack, Consumer<PlacedEvent> sink) {
-    this(setup, pack, Optional.empty(), Resumption.NONE, sink);
-  }
-
   /**
-   * Starts a call, or goes on with one that broke. Refuses a token that is not this call's.
+   * What a server gives its calls.
    *
    * @param tokens how acknowledgements carry the state; empty: they carry none
    */
+  public record Tools(Optional<ResumeTokens> tokens, StageClock clock) {
+    /** For a call that cannot break. */
+    public static final Tools NONE = new Tools(Optional.empty(), StageClock.NONE);
+  }
+
+  /** Starts a call that cannot break; the sink gets every event, at once and in order. */
+  public CallSession(CallSetup setup, LanguagePack pack, Consumer<PlacedEvent> sink) {
+    this(setup, pack, Tools.NONE, Resumption.NONE, sink);
+  }
+
+  /** Starts a call, or goes on with one that broke. Refuses a token that is not this call's. */
   public CallSession(
       CallSetup setup,
       LanguagePack pack,
-      Optional<ResumeTokens> tokens,
+      Tools tools,
       Resumption from,
       Consumer<PlacedEvent> sink) {
     this.setup = setup;
     this.pack = pack;
-    this.tokens = tokens;
+    this.tools = tools;
     this.memory = remembered(from);
     this.log = new EventLog(sink, memory.log, from.sequence(), from.offset());
     this.intake =
         setup.audio().map(spec -> new AudioIntake(spec, this::gap, memory.audio)).orElse(null);
     this.judge =
-        new Judge(pack, intake == null, setup.omitSuggestions(), log, memory.counts, memory.judge);
+        new Judge(
+            pack,
+            intake == null,
+            setup.omitSuggestions(),
+            log,
+            memory.counts,
+            tools.clock(),
+            memory.judge);
+    this.countsBefore = memory.counts.snapshot();
     this.firstFrame = memory.audio.nextFrame();
     this.hearingAgain = from.token().length > 0 && intake != null;
     setup.audio().ifPresent(spec -> openEars(spec.channels()));
@@ -80,7 +97,7 @@ public final class CallSession implements AutoCloseable {
   private CallMemory remembered(Resumption from) {
     if (from.token().length > 0) {
       ResumeTokens reader =
-          tokens.orElseThrow(() -> new IllegalStateException("tokens cannot be read here"));
+          tools.tokens().orElseThrow(() -> new IllegalStateException("tokens cannot be read here"));
       return reader.read(from.token(), setup, pack.playbook());
     }
     CallMemory fresh = new CallMemory();
@@ -93,7 +110,14 @@ public final class CallSession implements AutoCloseable {
 
   /** Takes audio; see {@link AudioIntake#accept}. */
   public void audio(byte[] data, @Nullable Channel channel, OptionalLong startSample) {
-    List<AudioFrame> frames = needIntake().accept(data, channel, startSample);
+    audio(data, channel, startSample, 0);
+  }
+
+  /** Takes audio before which some samples were lost. */
+  public void audio(byte[] data, @Nullable Channel channel, OptionalLong startSample, long lost) {
+    AudioIntake taking = needIntake();
+    List<AudioFrame> frames =
+        tools.clock().time(Stage.DECODE, () -> taking.accept(data, channel, startSample, lost));
     memory.received = true;
     memory.counts.add(Stage.DECODE, 1, frames.size());
     frames.forEach(this::listen);
@@ -169,6 +193,21 @@ public final class CallSession implements AutoCloseable {
     return memory.consent;
   }
 
+  /** How far the call has been analysed. */
+  public Duration analyzedThrough() {
+    return log.now();
+  }
+
+  /** Whether nobody is expected to be heard. */
+  public boolean isOnHold() {
+    return memory.onHold;
+  }
+
+  /** What went through the stages here. */
+  public Map<Stage, StageCounts.Count> counts() {
+    return memory.counts.since(countsBefore);
+  }
+
   /** What stands, for somebody who joins now. */
   public List<CallEvent> standing() {
     return judge.standing();
@@ -221,7 +260,9 @@ public final class CallSession implements AutoCloseable {
         pack.speech()
             .orElseThrow(() -> new IllegalStateException("no recogniser for " + pack.language()));
     Ear.Memory heard = memory.ears.computeIfAbsent(channel, each -> new Ear.Memory());
-    ears.put(channel, new Ear(channel, pack.language(), model, !setup.omitInterim(), heard));
+    ears.put(
+        channel,
+        new Ear(channel, pack.language(), model, !setup.omitInterim(), tools.clock(), heard));
   }
 
   private void listen(AudioFrame frame) {
@@ -273,7 +314,7 @@ public final class CallSession implements AutoCloseable {
       return;
     }
     memory.acknowledged = log.now();
-    log.acknowledge(new CallEvent.AnalyzedThrough(log.now(), tokens.map(this::checkpoint)));
+    log.acknowledge(new CallEvent.AnalyzedThrough(log.now(), tools.tokens().map(this::checkpoint)));
   }
 
   private CallEvent.Checkpoint checkpoint(ResumeTokens writer) {

@@ -11,6 +11,8 @@ import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
 import xinsheng.audio.VoiceActivity;
 import xinsheng.report.ChannelSummary;
+import xinsheng.report.Stage;
+import xinsheng.report.StageClock;
 import xinsheng.text.Language;
 
 /** All that listens to one party: activity, recogniser, voice. Not thread-safe. */
@@ -19,6 +21,7 @@ final class Ear implements AutoCloseable {
   private final Language language;
   private final GatedRecognizer recognizer;
   private final VoiceAnalyzer voice;
+  private final StageClock clock;
   private final Memory memory;
 
   /** What is remembered of a party. */
@@ -30,9 +33,16 @@ final class Ear implements AutoCloseable {
     private int unreliable;
   }
 
-  Ear(Channel channel, Language language, SpeechModel model, boolean wantInterim, Memory memory) {
+  Ear(
+      Channel channel,
+      Language language,
+      SpeechModel model,
+      boolean wantInterim,
+      StageClock clock,
+      Memory memory) {
     this.channel = channel;
     this.language = language;
+    this.clock = clock;
     this.memory = memory;
     this.recognizer = model.recognizer(channel, wantInterim, memory.recognizer);
     this.voice = new VoiceAnalyzer(channel, memory.voice);
@@ -42,9 +52,10 @@ final class Ear implements AutoCloseable {
   record Listened(int speechHops, List<Transcript> transcripts) {}
 
   Listened listen(AudioFrame frame) {
-    int speechHops = memory.activity.speechHops(frame);
-    voice.accept(frame, speechHops);
-    return new Listened(speechHops, recognizer.accept(frame, speechHops));
+    int speechHops = clock.time(Stage.GATE, () -> memory.activity.speechHops(frame));
+    clock.time(Stage.ACOUSTIC, () -> voice.accept(frame, speechHops));
+    return new Listened(
+        speechHops, clock.time(Stage.ASR, () -> recognizer.accept(frame, speechHops)));
   }
 
   /** Takes a frame that counted before a break; returns only what settles. */

@@ -22,6 +22,7 @@ import xinsheng.report.CallReport.Mood;
 import xinsheng.report.MoodLog;
 import xinsheng.report.Outcome;
 import xinsheng.report.Stage;
+import xinsheng.report.StageClock;
 import xinsheng.report.StageCounts;
 import xinsheng.suggest.Coaching;
 import xinsheng.suggest.Escalation;
@@ -47,6 +48,7 @@ final class Judge {
   private final boolean silent;
   private final EventLog log;
   private final StageCounts counts;
+  private final StageClock clock;
   private final CueDetector detector;
   private final EarlyWarning earlyWarning;
   private final EmotionTracker tracker;
@@ -80,12 +82,14 @@ final class Judge {
       boolean silent,
       EventLog log,
       StageCounts counts,
+      StageClock clock,
       Memory memory) {
     this.analyzer = pack.text();
     this.playbook = pack.playbook();
     this.silent = silent;
     this.log = log;
     this.counts = counts;
+    this.clock = clock;
     this.memory = memory;
     double wordLimit = chat ? 0 : pack.limits().word();
     this.detector = new CueDetector(playbook, wordLimit, memory.detector);
@@ -121,10 +125,11 @@ final class Judge {
   /** Words that have settled, and how they sounded. */
   void settled(Transcript transcript, Optional<VoiceMeasurement> voice) {
     earlyWarning.settled(transcript.channel());
-    AnalyzedText text = analyzer.analyze(transcript.text());
+    AnalyzedText text = clock.time(Stage.TEXT, () -> analyzer.analyze(transcript.text()));
     counts.add(Stage.TEXT, 1, 1);
     int doubtful = detector.doubtful();
-    List<Cue> found = detector.detect(new Heard(new SpokenText(transcript), text, voice));
+    Heard heard = new Heard(new SpokenText(transcript), text, voice);
+    List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
     counts.add(Stage.CUE, 1, found.size(), detector.doubtful() - doubtful);
     escalations.settled(transcript.utteranceId(), found, log.now()).forEach(this::escalate);
     conclude(found);
@@ -207,7 +212,10 @@ final class Judge {
     for (Cue cue : found) {
       cue.entry().advice().ifPresent(advice -> coach(new Coaching(cue, advice)));
     }
-    List<Suggestion> offers = suggester.suggest(found, tracker.state(), memory.scenario, log.now());
+    List<Suggestion> offers =
+        clock.time(
+            Stage.SUGGEST,
+            () -> suggester.suggest(found, tracker.state(), memory.scenario, log.now()));
     counts.add(Stage.SUGGEST, found.size(), offers.size());
     for (Suggestion offer : offers) {
       memory.suggestions.put(offer.id(), offer);

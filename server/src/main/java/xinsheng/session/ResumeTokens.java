@@ -104,6 +104,11 @@ public final class ResumeTokens {
     return token;
   }
 
+  /** Throws {@link CallFault} if a call cannot go on with a token here. */
+  public void verify(byte[] token, CallSetup setup, Playbook playbook) {
+    read(token, setup, playbook);
+  }
+
   CallMemory read(byte[] token, CallSetup setup, Playbook playbook) {
     Envelope envelope = open(token, playbook);
     if (!envelope.playbook().equals(playbook.version())) {

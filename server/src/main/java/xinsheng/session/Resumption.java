@@ -21,7 +21,8 @@ public record Resumption(byte[] token, long sequence, Duration offset, List<Keep
     startFrom = List.copyOf(startFrom);
   }
 
-  boolean isResumed() {
+  /** Whether the call broke and goes on. */
+  public boolean isResumed() {
     return sequence > 0;
   }
 }

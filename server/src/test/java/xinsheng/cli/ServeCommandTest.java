@@ -14,8 +14,12 @@ class ServeCommandTest {
       delimiter = '|',
       value = {
         "--port|99999|port must be 0 to 65535",
-        "--threads|-1|threads must be 0 to 1024",
-        "--stop-wait|-1|the wait must not be negative",
+        "--threads|-1|threads must be 1 to 1024",
+        "--host|0.0.0.0|plain text is only allowed on this machine",
+        "--tls-key|key.pem|TLS needs both tls-certificate and tls-key",
+        "--jwks|keys.json|jwks needs an audience: set jwt-audience",
+        "--max-load|1.5|the load must be above 0, at most 1",
+        "--stop-wait|10|Invalid value for option '--stop-wait'",
         "--languages|klingon|klingon is no language; give cmn, en or both"
       })
   void aWrongSettingIsASentenceAndNothingStarts(String option, String value, String sentence) {

@@ -109,6 +109,8 @@ class CallServiceTest extends ServiceFixture {
     CallEvent.Builder copy = event.toBuilder();
     if (event.hasReport()) {
       copy.getReportBuilder().removeStages(0);
+    } else if (event.hasAnalyzedThrough()) {
+      copy.getAnalyzedThroughBuilder().clearResumeToken().clearKeepFrom();
     }
     return JsonFormat.printer().print(copy);
   }
@@ -146,7 +148,7 @@ class CallServiceTest extends ServiceFixture {
     call.onCompleted();
     watcher.await(r -> r.getEvent().hasReport());
     events.awaitEnd();
-    server.server().stop(Duration.ofSeconds(10));
+    server.server().stop(Duration.ZERO, Duration.ofSeconds(10));
     assertThat(watcher.awaitEnd()).isEqualTo(Status.OK);
   }
 
@@ -215,7 +217,7 @@ class CallServiceTest extends ServiceFixture {
   void aStopEndsRunningCallsWithAReport() throws Exception {
     open("cut").onNext(text("我要退款"));
     events.await(r -> r.getEvent().hasTranscript());
-    server.server().stop(Duration.ofSeconds(10));
+    server.server().stop(Duration.ZERO, Duration.ofSeconds(10));
     assertThat(events.awaitEnd()).isEqualTo(Status.OK);
     List<StreamCallResponse> all = events.values();
     assertThat(all.get(all.size() - 1).getEvent().getReport().getEndCause())
@@ -233,7 +235,7 @@ class CallServiceTest extends ServiceFixture {
     chat("other", Consent.CONSENT_UNSPECIFIED, "您好");
     WatchCallsResponse report = watcher.await(r -> r.getEvent().hasReport());
     assertThat(report.getCallId()).isEqualTo("other");
-    server.server().stop(Duration.ofSeconds(10));
+    server.server().stop(Duration.ZERO, Duration.ofSeconds(10));
   }
 
   @Test

@@ -32,6 +32,7 @@ import xinsheng.playbook.Playbook;
 import xinsheng.report.CallReport;
 import xinsheng.report.CallReport.Identity;
 import xinsheng.report.EndCause;
+import xinsheng.report.StageClock;
 import xinsheng.session.CallEvent.NoticeCode;
 import xinsheng.suggest.Escalation;
 import xinsheng.testing.EditDistance;
@@ -86,8 +87,7 @@ class ResumeTest {
           seen == null
               ? Resumption.NONE
               : new Resumption(token, seen.sequence(), seen.offset(), last.keepFrom());
-      return new CallSession(
-          setup("demo"), PACK, Optional.of(new ResumeTokens(KEY)), from, this::hear);
+      return new CallSession(setup("demo"), PACK, tools(KEY), from, this::hear);
     }
 
     private void hear(PlacedEvent placed) {
@@ -174,7 +174,7 @@ class ResumeTest {
     List<KeepFrom> places = List.of(new KeepFrom(Channel.CUSTOMER, chunk * 800L, at));
     Resumption from = new Resumption(new byte[0], 100, at, places);
     try (CallSession session =
-        new CallSession(setup("demo"), PACK, Optional.empty(), from, events::add)) {
+        new CallSession(setup("demo"), PACK, CallSession.Tools.NONE, from, events::add)) {
       for (int begin = chunk * CHUNK; begin < CALL.length; begin += CHUNK) {
         byte[] next = Arrays.copyOfRange(CALL, begin, Math.min(CALL.length, begin + CHUNK));
         session.audio(next, null, OptionalLong.empty());
@@ -193,11 +193,10 @@ class ResumeTest {
 
   @Example
   void aChatGoesOnWithItsCountsAndItsMessages() {
-    ResumeTokens tokens = new ResumeTokens(KEY);
     List<PlacedEvent> before = new ArrayList<>();
     CallSetup chat = chat();
     try (CallSession session =
-        new CallSession(chat, PACK, Optional.of(tokens), Resumption.NONE, before::add)) {
+        new CallSession(chat, PACK, tools(KEY), Resumption.NONE, before::add)) {
       session.text(Channel.CUSTOMER, "你们的服务太差了，我要去投诉你们领导！", Optional.empty());
     }
     PlacedEvent seen = before.get(before.size() - 1);
@@ -206,7 +205,7 @@ class ResumeTest {
     assertThat(last.messages()).isEqualTo(1);
     List<PlacedEvent> after = new ArrayList<>();
     Resumption from = new Resumption(last.token(), seen.sequence(), seen.offset(), List.of());
-    try (CallSession session = new CallSession(chat, PACK, Optional.of(tokens), from, after::add)) {
+    try (CallSession session = new CallSession(chat, PACK, tools(KEY), from, after::add)) {
       session.text(Channel.CUSTOMER, "我很失望", Optional.empty());
       CallReport report = session.end(EndCause.CLIENT);
       assertThat(report.escalations()).hasSize(1);
@@ -245,7 +244,11 @@ class ResumeTest {
 
   private static void resume(byte[] token, String id, LanguagePack pack, byte[] key) {
     Resumption from = new Resumption(token, 10, Duration.ofSeconds(30), List.of());
-    new CallSession(setup(id), pack, Optional.of(new ResumeTokens(key)), from, event -> {}).close();
+    new CallSession(setup(id), pack, tools(key), from, event -> {}).close();
+  }
+
+  private static CallSession.Tools tools(byte[] key) {
+    return new CallSession.Tools(Optional.of(new ResumeTokens(key)), StageClock.NONE);
   }
 
   private static List<Transcript> finals(List<PlacedEvent> events) {

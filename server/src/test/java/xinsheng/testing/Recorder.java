@@ -80,9 +80,11 @@ public final class Recorder<T> implements StreamObserver<T> {
     com.google.rpc.Status status = StatusProto.fromThrowable(error);
     for (Any detail : status == null ? List.<Any>of() : status.getDetailsList()) {
       try {
-        return detail.unpack(ErrorInfo.class);
+        if (detail.is(ErrorInfo.class)) {
+          return detail.unpack(ErrorInfo.class);
+        }
       } catch (InvalidProtocolBufferException e) {
-        throw new AssertionError("other details than ErrorInfo: " + detail, e);
+        throw new AssertionError("a broken detail: " + detail, e);
       }
     }
     throw new AssertionError("no ErrorInfo in " + error);

@@ -11,7 +11,13 @@ import xinsheng.client.CallException;
 @Command(
     name = "xinsheng",
     description = "Talks to a Xinsheng server.",
-    subcommands = {StreamCommand.class, TextCommand.class, WatchCommand.class},
+    subcommands = {
+      StreamCommand.class,
+      TextCommand.class,
+      WatchCommand.class,
+      LoadCommand.class,
+      SoakCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class ClientMain {
   private ClientMain() {}

@@ -25,10 +25,18 @@ final class JsonPrinter implements EventPrinter {
 
   @Override
   public void onEvent(CallEvent event) {
+    CallEvent shown = event.hasAnalyzedThrough() ? withoutState(event) : event;
     out.println(
         callId.isEmpty()
-            ? json(event)
-            : json(WatchCallsResponse.newBuilder().setCallId(callId).setEvent(event)));
+            ? json(shown)
+            : json(WatchCallsResponse.newBuilder().setCallId(callId).setEvent(shown)));
+  }
+
+  /** The state is for the library, which has taken it. */
+  private static CallEvent withoutState(CallEvent event) {
+    return event.toBuilder()
+        .setAnalyzedThrough(event.getAnalyzedThrough().toBuilder().clearResumeToken())
+        .build();
   }
 
   private static String json(MessageOrBuilder message) {

@@ -65,7 +65,7 @@ final class StreamCommand implements Callable<Integer> {
     boolean stereo = agent.equals("left") || agent.equals("right");
     try (WavSource first = WavSource.open(file);
         WavSource second = stereo ? null : WavSource.open(Path.of(agent));
-        XinshengClient client = server.connect();
+        XinshengClient client = realtime ? server.builder().live().build() : server.connect();
         EventPrinter printer = view.printer()) {
       CallConfig config = config(first, second);
       try (CallStream call = client.openCall(config, printer)) {

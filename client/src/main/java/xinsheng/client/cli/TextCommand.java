@@ -1,5 +1,6 @@
 package xinsheng.client.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,7 +44,7 @@ final class TextCommand implements Callable<Integer> {
   private String language = "";
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Channel channel = role == Role.CUSTOMER ? Channel.CHANNEL_CUSTOMER : Channel.CHANNEL_AGENT;
     List<TextTurn> turns =
         texts.stream()

@@ -1,5 +1,6 @@
 package xinsheng.client.cli;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class WatchCommand implements Callable<Integer> {
   private List<String> callIds = List.of();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Map<String, EventPrinter> printers = new HashMap<>();
     try (XinshengClient client = server.connect()) {
       client.watch(

@@ -1,0 +1,87 @@
+package xinsheng.grpc;
+
+import io.grpc.InsecureServerCredentials;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.util.AdvancedTlsX509KeyManager;
+import io.grpc.util.AdvancedTlsX509TrustManager;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** HTTP/2 over TCP, with what one connection may do bounded. */
+public final class Transport {
+  private static final int STREAMS_A_CONNECTION = 1000;
+  private static final int RESETS = 200;
+  private static final int RESET_SECONDS = 30;
+  private static final int HANDSHAKE_SECONDS = 10;
+  private static final int PING_AFTER_SECONDS = 20;
+  private static final int PING_ANSWER_SECONDS = 10;
+  private static final int CLIENT_PINGS_SECONDS = 10;
+  private static final int IDLE_MINUTES = 10;
+  private static final int RELOAD_SECONDS = 30;
+
+  private Transport() {}
+
+  /**
+   * Files for TLS, PEM; read again when they change.
+   *
+   * @param clientAuthorities who must have signed the clients' certificates; empty: clients need
+   *     none
+   */
+  public record Tls(Path certificate, Path key, Optional<Path> clientAuthorities) {}
+
+  /** A builder for a server at an address; without TLS it is plain text. */
+  public static ServerBuilder<?> at(InetSocketAddress address, Optional<Tls> tls)
+      throws IOException, GeneralSecurityException {
+    return NettyServerBuilder.forAddress(address, credentials(tls))
+        .maxConcurrentCallsPerConnection(STREAMS_A_CONNECTION)
+        .maxRstFramesPerWindow(RESETS, RESET_SECONDS)
+        .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+        .keepAliveTime(PING_AFTER_SECONDS, TimeUnit.SECONDS)
+        .keepAliveTimeout(PING_ANSWER_SECONDS, TimeUnit.SECONDS)
+        .permitKeepAliveTime(CLIENT_PINGS_SECONDS, TimeUnit.SECONDS)
+        .permitKeepAliveWithoutCalls(true)
+        .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES);
+  }
+
+  private static ServerCredentials credentials(Optional<Tls> tls)
+      throws IOException, GeneralSecurityException {
+    return tls.isPresent() ? credentials(tls.get()) : InsecureServerCredentials.create();
+  }
+
+  private static ServerCredentials credentials(Tls tls)
+      throws IOException, GeneralSecurityException {
+    ScheduledExecutorService reload =
+        Executors.newSingleThreadScheduledExecutor(Transport::reloader);
+    AdvancedTlsX509KeyManager key = new AdvancedTlsX509KeyManager();
+    key.updateIdentityCredentials(
+        tls.certificate().toFile(), tls.key().toFile(), RELOAD_SECONDS, TimeUnit.SECONDS, reload);
+    TlsServerCredentials.Builder builder = TlsServerCredentials.newBuilder().keyManager(key);
+    if (tls.clientAuthorities().isPresent()) {
+      File authorities = tls.clientAuthorities().get().toFile();
+      AdvancedTlsX509TrustManager trust =
+          AdvancedTlsX509TrustManager.newBuilder()
+              .setVerification(
+                  AdvancedTlsX509TrustManager.Verification.CERTIFICATE_ONLY_VERIFICATION)
+              .build();
+      trust.updateTrustCredentials(authorities, RELOAD_SECONDS, TimeUnit.SECONDS, reload);
+      builder.trustManager(trust).clientAuth(TlsServerCredentials.ClientAuth.REQUIRE);
+    }
+    return builder.build();
+  }
+
+  private static Thread reloader(Runnable task) {
+    Thread thread = new Thread(task, "certificates");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
