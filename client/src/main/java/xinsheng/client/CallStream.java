@@ -231,7 +231,7 @@ public final class CallStream implements AutoCloseable {
 
   /** How long to wait before the call goes on; empty if it cannot. */
   private Optional<Duration> nextAttempt(CallException error) {
-    boolean begun = answered || delivery.hasBegun();
+    boolean begun = answered || delivery.hasBegun() || reconnect.isWorthTrying(attempts);
     if (STATE_REFUSED.contains(error.reason()) && delivery.hasState()) {
       delivery.loseState();
       return Optional.of(Duration.ZERO);
@@ -242,7 +242,10 @@ public final class CallStream implements AutoCloseable {
             || OLD_LINE_LINGERS.contains(error.reason());
     long now = reconnect.ticker().getAsLong();
     brokenSince = attempts == 0 ? now : brokenSince;
-    if (!begun || !mayPass || now - brokenSince > reconnect.giveUpAfter().toNanos()) {
+    if (reconnect.isClosed()
+        || !begun
+        || !mayPass
+        || now - brokenSince > reconnect.giveUpAfter().toNanos()) {
       return Optional.empty();
     }
     reconnect.next();

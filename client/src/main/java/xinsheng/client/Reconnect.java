@@ -40,6 +40,16 @@ record Reconnect(
     turn.incrementAndGet();
   }
 
+  /** Whether a call that no server has answered yet should try again. */
+  boolean isWorthTrying(int attempts) {
+    return live || attempts + 1 < servers.size();
+  }
+
+  /** Whether the client was closed. */
+  boolean isClosed() {
+    return timer.isShutdown();
+  }
+
   /** Does something later. */
   ScheduledFuture<?> after(Duration delay, Runnable task) {
     return timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);

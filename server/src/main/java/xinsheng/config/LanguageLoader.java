@@ -21,6 +21,8 @@ import xinsheng.text.Language;
 public final class LanguageLoader {
   private static final Logger LOG = LoggerFactory.getLogger(LanguageLoader.class);
 
+  private static final int WARM_UP_SENTENCES = 40;
+
   private final ModelStore store;
   private final PlaybookSource playbooks;
 
@@ -51,13 +53,18 @@ public final class LanguageLoader {
     LOG.info("loading {}: {}, {}", language.tag(), recognizer.id(), text.id());
     Playbook playbook = PlaybookLoader.load(language, playbooks);
     SpeechModel speech = SpeechModel.load(store.folder(recognizer), recognizer.confidenceLimits());
+    CoreNlpAnalyzer analyzer = CoreNlpAnalyzer.load(language, store.folder(text));
+    warmUp(analyzer, playbook);
     return new LanguagePack(
-        language,
-        Optional.of(speech),
-        recognizer.id(),
-        recognizer.demo(),
-        CoreNlpAnalyzer.load(language, store.folder(text)),
-        playbook);
+        language, Optional.of(speech), recognizer.id(), recognizer.demo(), analyzer, playbook);
+  }
+
+  /** The first sentences take a hundred times as long as later ones: no call should notice. */
+  private static void warmUp(CoreNlpAnalyzer analyzer, Playbook playbook) {
+    playbook.phrases().stream()
+        .flatMap(phrase -> phrase.say().stream())
+        .limit(WARM_UP_SENTENCES)
+        .forEach(analyzer::analyze);
   }
 
   private ModelEntry installed(Language language, Role role) {

@@ -221,6 +221,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     LiveCall call = new LiveCall(setup, caller, this);
     desk.hub().add(call, again);
     live = call;
+    MDC.put("call", call.id());
     resumable = config.getOptions().getResumable();
     session = new CallSession(setup, pack, desk.tools(), from, this::publish);
     if (from.isResumed()) {

@@ -2,10 +2,14 @@ package xinsheng.client.load;
 
 import com.google.protobuf.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.Cue;
+import xinsheng.v1.Escalation;
+import xinsheng.v1.EscalationState;
 
 /**
  * How late events reach the client: against the moment at which the sound they speak of was said.
@@ -16,15 +20,18 @@ public final class LatencyLog {
 
   private final Histogram interim = histogram();
   private final Histogram trigger = histogram();
+  private final Histogram threat = histogram();
+  private final Map<String, Long> raised = new ConcurrentHashMap<>();
   private final Histogram settled = histogram();
 
   /**
    * An event has come.
    *
+   * @param callId whose event
    * @param micros since the call's first sample was said
    * @return how late the event is against the audio analysed for it, µs
    */
-  public long observe(CallEvent event, long micros) {
+  public long observe(String callId, CallEvent event, long micros) {
     long late = micros - micros(event.getOffset());
     if (event.hasTranscript() && !event.getTranscript().getIsFinal()) {
       add(interim, late);
@@ -33,7 +40,7 @@ public final class LatencyLog {
     } else if (event.hasEmotionChange()) {
       event.getEmotionChange().getCausesList().forEach(cue -> addTrigger(cue, micros));
     } else if (event.hasEscalation()) {
-      event.getEscalation().getCausesList().forEach(cue -> addTrigger(cue, micros));
+      escalation(callId + " ", event.getEscalation(), micros);
     }
     return late;
   }
@@ -43,9 +50,14 @@ public final class LatencyLog {
     return interim;
   }
 
-  /** From the last sample of a cue's words to the judgement's arrival. */
+  /** From the last sample of a cue's words to the arrival of the levels that it moved. */
   public Histogram trigger() {
     return trigger;
+  }
+
+  /** From the last sample of a threat, as settled words place it, to the first alert. */
+  public Histogram threat() {
+    return threat;
   }
 
   /** From the last sample of an utterance to its final transcript's arrival. */
@@ -63,6 +75,17 @@ public final class LatencyLog {
         values.getValueAtPercentile(50) / 1e3,
         values.getValueAtPercentile(95) / 1e3,
         values.getValueAtPercentile(99) / 1e3);
+  }
+
+  private void escalation(String call, Escalation escalation, long micros) {
+    String id = call + escalation.getEscalationId();
+    if (escalation.getState() == EscalationState.ESCALATION_STATE_RAISED) {
+      raised.put(id, micros);
+    } else if (escalation.getState() == EscalationState.ESCALATION_STATE_CONFIRMED) {
+      Long first = raised.remove(id);
+      long said = micros(escalation.getCauses(0).getSpan().getEndOffset());
+      add(threat, (first == null ? micros : first) - said);
+    }
   }
 
   private void addTrigger(Cue cue, long micros) {

@@ -77,7 +77,8 @@ public final class LoadRun {
           "calls %d, %.0f s each: refused %d, failed %d, late (an event over 1 s) %d, events %d"
               .formatted(settings.calls(), settings.seconds(), refused, failed, late, events));
       lines.add(LatencyLog.line("interim lag", latencies.interim()));
-      lines.add(LatencyLog.line("trigger word to event", latencies.trigger()));
+      lines.add(LatencyLog.line("threat to alert", latencies.threat()));
+      lines.add(LatencyLog.line("other words to levels", latencies.trigger()));
       lines.add(LatencyLog.line("final lag", latencies.settled()));
       if (settings.metrics().isPresent()) {
         lines.addAll(stages());
@@ -98,6 +99,7 @@ public final class LoadRun {
       put(json, "peak_resident_bytes", peakBytes);
       put(json, "process_cpu_seconds", server.sum("process_cpu_time_ns_total") / 1e9);
       percentiles(json, "interim", latencies.interim());
+      percentiles(json, "threat", latencies.threat());
       percentiles(json, "trigger", latencies.trigger());
       percentiles(json, "final", latencies.settled());
       return json.build();
@@ -183,15 +185,15 @@ public final class LoadRun {
               recording,
               Recording.chunks(settings.seconds()),
               clock,
-              (event, micros) -> hear(event, micros, wasLate));
+              (event, micros) -> hear(config.getCallId(), event, micros, wasLate));
       count(call.await());
     }
     late.addAndGet(wasLate.get() ? 1 : 0);
   }
 
-  private void hear(CallEvent event, long micros, AtomicBoolean wasLate) {
+  private void hear(String callId, CallEvent event, long micros, AtomicBoolean wasLate) {
     events.increment();
-    if (latencies.observe(event, micros) > LATE_MICROS) {
+    if (latencies.observe(callId, event, micros) > LATE_MICROS) {
       wasLate.set(true);
     }
   }
