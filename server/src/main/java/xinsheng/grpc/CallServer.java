@@ -138,6 +138,11 @@ public final class CallServer {
     return notReady;
   }
 
+  /** Calls that run now. */
+  public int running() {
+    return hub.running().size();
+  }
+
   /** The port it listens on; -1 where the transport has none. */
   public int port() {
     return server.getPort();

@@ -13,6 +13,8 @@ import xinsheng.v1.AudioEncoding;
 import xinsheng.v1.AudioSpec;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.Channel;
+import xinsheng.v1.Marker;
+import xinsheng.v1.MarkerKind;
 import xinsheng.v1.StreamCallRequest;
 import xinsheng.v1.SuggestionFeedback;
 import xinsheng.v1.SuggestionOutcome;
@@ -47,6 +49,10 @@ final class Wire {
     TextTurn turn =
         TextTurn.newBuilder().setChannel(Channel.CHANNEL_CUSTOMER).setText(words).build();
     return StreamCallRequest.newBuilder().setText(turn).build();
+  }
+
+  static StreamCallRequest marker(MarkerKind kind) {
+    return StreamCallRequest.newBuilder().setMarker(Marker.newBuilder().setKind(kind)).build();
   }
 
   static SuggestionFeedback used(String suggestionId) {

@@ -52,6 +52,11 @@ public final class InProcess implements AutoCloseable {
     return channel;
   }
 
+  /** Calls that run now. */
+  public int running() {
+    return server.running();
+  }
+
   public CallServer server() {
     return server;
   }
