@@ -129,7 +129,6 @@ public final class CallStream implements AutoCloseable {
   }
 
   private boolean send(StreamCallRequest request) {
-    Optional<ReplayRing.Lost> lost = Optional.empty();
     synchronized (lock) {
       if (finished) {
         throw new IllegalStateException("the call is finished");
@@ -144,12 +143,11 @@ public final class CallStream implements AutoCloseable {
         return false;
       }
       if (ring.isFull()) {
-        lost = ring.dropOldest();
+        ring.dropOldest();
       }
       ring.add(request);
       pump();
     }
-    lost.ifPresent(each -> listener.onAudioLost(each.channel(), each.length()));
     return true;
   }
 
@@ -199,15 +197,19 @@ public final class CallStream implements AutoCloseable {
 
   private void hear(CallEvent event) {
     List<CallEvent> settled;
+    List<ReplayRing.Lost> lost;
     synchronized (lock) {
       answered = true;
       settled = delivery.take(event);
+
       if (event.hasAnalyzedThrough() && !event.getAnalyzedThrough().getResumeToken().isEmpty()) {
         attempts = 0;
         ring.acknowledge(event.getAnalyzedThrough());
         lock.notifyAll();
       }
+      lost = ring.takeLosses();
     }
+    lost.forEach(each -> listener.onAudioLost(each.channel(), each.length()));
     settled.forEach(listener::dispatch);
   }
 

@@ -2,10 +2,11 @@ package xinsheng.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import xinsheng.v1.AnalyzedThrough;
 import xinsheng.v1.AudioChunk;
 import xinsheng.v1.AudioEncoding;
@@ -16,17 +17,19 @@ import xinsheng.v1.StreamCallRequest;
 
 /**
  * The messages of a call that no acknowledgement covers yet, in order, and how many of them were
- * written to the current line. Audio positions count samples of a channel as sent. Not thread-safe.
+ * written to the current line. If it has no room, the oldest audio goes; that is a loss only if a
+ * line later misses it. Places count the samples of a channel as they were said. Not thread-safe.
  */
 final class ReplayRing {
   private static final int MOST_MESSAGES = 20_000;
   private static final int CHAT_BYTES = 1 << 20;
+  private static final Channel ALL = Channel.CHANNEL_UNSPECIFIED;
 
   private final AudioSpec spec;
   private final long mostBytes;
   private final List<Kept> messages = new ArrayList<>();
-  private final Map<Channel, Long> sent = new HashMap<>();
-  private final Map<Channel, Long> lostBefore = new HashMap<>();
+  private final Map<Channel, Track> tracks = new EnumMap<>(Channel.class);
+  private final List<Lost> losses = new ArrayList<>();
   private long others;
   private long bytes;
   private int written;
@@ -34,7 +37,7 @@ final class ReplayRing {
   /**
    * A message that may be needed again.
    *
-   * @param from position of its first sample; of any other message, its number
+   * @param from place of its first sample; of any other message, its number
    */
   private record Kept(StreamCallRequest request, Channel channel, long from, long samples) {
     boolean isAudio() {
@@ -42,19 +45,54 @@ final class ReplayRing {
     }
   }
 
+  /** Where one channel stands. */
+  private static final class Track {
+    /** Samples said so far. */
+    private long said;
+
+    /** Everything before is safe with a server. */
+    private long safe;
+
+    /** What the current line expects next. */
+    private long expected;
+
+    /** Samples that the current line was told are lost, by their place. */
+    private final TreeMap<Long, Long> lost = new TreeMap<>();
+
+    /** Samples lost before {@code safe}. */
+    private long lostForGood;
+
+    /** A server counts so many samples, without those lost; returns what is now lost for good. */
+    private long settle(long counted) {
+      long place = counted + lostForGood;
+      long more = 0;
+      while (!lost.isEmpty() && lost.firstKey() < place) {
+        long samples = lost.pollFirstEntry().getValue();
+        place += samples;
+        more += samples;
+      }
+      lostForGood += more;
+      safe = place;
+      return more;
+    }
+  }
+
   /** Audio that had to be given up. */
   record Lost(Channel channel, Duration length) {}
 
+  /**
+   * @param length how much audio is kept at most
+   */
   ReplayRing(AudioSpec spec, Duration length) {
     this.spec = spec;
     long aSecond = (long) spec.getSampleRateHertz() * Math.max(1, spec.getChannelsCount()) * 2;
-    this.mostBytes = Math.max(CHAT_BYTES, aSecond * length.toMillis() / 1000);
+    this.mostBytes = Math.max(CHAT_BYTES / 4, aSecond * length.toMillis() / 1000);
   }
 
   void add(StreamCallRequest request) {
-    Kept kept = request.hasAudio() ? audio(request) : new Kept(request, NONE, others++, 0);
+    Kept kept = request.hasAudio() ? audio(request) : new Kept(request, ALL, others++, 0);
     messages.add(kept);
-    bytes += kept.request().getSerializedSize();
+    bytes += request.getSerializedSize();
   }
 
   boolean isFull() {
@@ -65,29 +103,44 @@ final class ReplayRing {
     return written == messages.size();
   }
 
-  /** The next message for the line. */
+  /** The next message for the line; it says if audio before it was lost. */
   StreamCallRequest next() {
-    return messages.get(written++).request();
+    Kept next = messages.get(written++);
+    if (!next.isAudio()) {
+      return next.request();
+    }
+    Track track = track(next.channel());
+    long missing = next.from() - track.expected;
+    if (missing > 0) {
+      track.lost.put(track.expected, missing);
+    }
+    track.expected = next.from() + next.samples();
+    return missing > 0 ? withLost(next.request(), missing) : next.request();
   }
 
   /** A new line begins: everything is written again. */
   void rewind() {
     written = 0;
+    for (Track track : tracks.values()) {
+      track.expected = track.safe;
+      track.lost.clear();
+    }
   }
 
   /** Forgets what the server will not need again; a chunk of which it needs a part is cut. */
   void acknowledge(AnalyzedThrough through) {
-    Map<Channel, Long> needed = new HashMap<>();
-    for (KeepFrom place : through.getKeepFromList()) {
-      needed.merge(key(place.getChannel()), place.getSample(), Math::min);
+    Map<Channel, Long> safe = new EnumMap<>(Channel.class);
+    for (KeepFrom keep : through.getKeepFromList()) {
+      safe.merge(key(keep.getChannel()), keep.getSample(), Math::min);
     }
+    safe.forEach((channel, counted) -> lose(channel, track(channel).settle(counted)));
     List<Kept> all = List.copyOf(messages);
     int writtenBefore = written;
     messages.clear();
     bytes = 0;
     written = 0;
     for (int i = 0; i < all.size(); i++) {
-      Optional<Kept> left = left(all.get(i), needed, through.getMessagesTaken());
+      Optional<Kept> left = left(all.get(i), through.getMessagesTaken());
       if (left.isPresent()) {
         messages.add(left.get());
         bytes += left.get().request().getSerializedSize();
@@ -96,32 +149,38 @@ final class ReplayRing {
     }
   }
 
-  /** Gives up the oldest audio; what follows it says so to the server. */
-  Optional<Lost> dropOldest() {
+  /** Gives up the oldest audio. */
+  void dropOldest() {
     for (int i = 0; i < messages.size(); i++) {
       if (messages.get(i).isAudio()) {
-        return Optional.of(drop(i));
+        bytes -= messages.remove(i).request().getSerializedSize();
+        written -= i < written ? 1 : 0;
+        return;
       }
     }
-    return Optional.empty();
   }
 
-  private static final Channel NONE = Channel.CHANNEL_UNSPECIFIED;
+  /** What was lost since this was last asked. */
+  List<Lost> takeLosses() {
+    List<Lost> taken = List.copyOf(losses);
+    losses.clear();
+    return taken;
+  }
 
   private Kept audio(StreamCallRequest request) {
     Channel channel = key(request.getAudio().getChannel());
+    Track track = track(channel);
     long samples = request.getAudio().getData().size() / frameBytes();
-    long lost = lostBefore.getOrDefault(channel, 0L);
-    lostBefore.remove(channel);
-    long from = sent.merge(channel, samples, Long::sum) - samples;
-    return new Kept(lost == 0 ? request : withLost(request, lost), channel, from, samples);
+    Kept kept = new Kept(request, channel, track.said, samples);
+    track.said += samples;
+    return kept;
   }
 
-  private Optional<Kept> left(Kept kept, Map<Channel, Long> needed, long messagesTaken) {
+  private Optional<Kept> left(Kept kept, long messagesTaken) {
     if (!kept.isAudio()) {
       return kept.from() < messagesTaken ? Optional.empty() : Optional.of(kept);
     }
-    long skip = needed.getOrDefault(kept.channel(), 0L) - kept.from();
+    long skip = track(kept.channel()).safe - kept.from();
     if (skip <= 0) {
       return Optional.of(kept);
     }
@@ -131,9 +190,7 @@ final class ReplayRing {
   private Kept without(Kept kept, long skip) {
     AudioChunk chunk = kept.request().getAudio();
     AudioChunk.Builder rest =
-        chunk.toBuilder()
-            .setData(chunk.getData().substring((int) (skip * frameBytes())))
-            .clearLostBefore();
+        chunk.toBuilder().setData(chunk.getData().substring((int) (skip * frameBytes())));
     if (chunk.hasStartSample()) {
       rest.setStartSample(chunk.getStartSample() + skip);
     }
@@ -141,41 +198,26 @@ final class ReplayRing {
     return new Kept(request, kept.channel(), kept.from() + skip, kept.samples() - skip);
   }
 
-  private Lost drop(int index) {
-    Kept dropped = messages.remove(index);
-    bytes -= dropped.request().getSerializedSize();
-    written -= index < written ? 1 : 0;
-    long lost = dropped.samples() + dropped.request().getAudio().getLostBefore();
-    sent.merge(dropped.channel(), -dropped.samples(), Long::sum);
-    boolean told = false;
-    for (int i = index; i < messages.size(); i++) {
-      Kept later = messages.get(i);
-      if (later.isAudio() && later.channel() == dropped.channel()) {
-        StreamCallRequest request = told ? later.request() : withLost(later.request(), lost);
-        bytes += request.getSerializedSize() - later.request().getSerializedSize();
-        long from = later.from() - dropped.samples();
-        messages.set(i, new Kept(request, later.channel(), from, later.samples()));
-        told = true;
-      }
+  private void lose(Channel channel, long samples) {
+    if (samples > 0) {
+      long millis = 1000 * samples / Math.max(1, spec.getSampleRateHertz());
+      losses.add(new Lost(channel, Duration.ofMillis(millis)));
     }
-    if (!told) {
-      lostBefore.merge(dropped.channel(), lost, Long::sum);
-    }
-    return new Lost(
-        dropped.channel(),
-        Duration.ofMillis(1000 * dropped.samples() / Math.max(1, spec.getSampleRateHertz())));
   }
 
   private static StreamCallRequest withLost(StreamCallRequest request, long lost) {
-    AudioChunk chunk = request.getAudio();
     return StreamCallRequest.newBuilder()
-        .setAudio(chunk.toBuilder().setLostBefore(chunk.getLostBefore() + lost))
+        .setAudio(request.getAudio().toBuilder().setLostBefore(lost))
         .build();
+  }
+
+  private Track track(Channel channel) {
+    return tracks.computeIfAbsent(channel, each -> new Track());
   }
 
   /** Interleaved channels, and a single one, are counted as one. */
   private Channel key(Channel channel) {
-    return spec.getInterleaved() || spec.getChannelsCount() < 2 ? NONE : channel;
+    return spec.getInterleaved() || spec.getChannelsCount() < 2 ? ALL : channel;
   }
 
   private int frameBytes() {

@@ -53,7 +53,7 @@ public final class GatedRecognizer implements AutoCloseable {
 
   /** What is remembered of a channel's words. */
   public static final class Memory {
-    private int utterances;
+    private long utterances;
     private String lastInterim = "";
 
     /** First frame that an unsettled utterance may need. */
@@ -64,6 +64,13 @@ public final class GatedRecognizer implements AutoCloseable {
 
     /** Speech of every frame since then, one bit a hop. */
     private List<Integer> heard = new ArrayList<>();
+
+    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    public static Memory after(long used) {
+      Memory memory = new Memory();
+      memory.utterances = used;
+      return memory;
+    }
   }
 
   GatedRecognizer(

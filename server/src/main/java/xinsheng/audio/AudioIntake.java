@@ -28,6 +28,9 @@ public final class AudioIntake {
   /** Longest gap that counts as silence, seconds. */
   public static final int MAX_GAP_SECONDS = 60;
 
+  /** Longest loss that counts as silence, seconds: what a broken line may cost. */
+  public static final int MAX_LOST_SECONDS = 300;
+
   private final AudioSpec spec;
   private final Consumer<Gap> gaps;
   private final Map<Channel, ChannelCutter> cutters = new EnumMap<>(Channel.class);
@@ -211,7 +214,7 @@ public final class AudioIntake {
 
   private void fillGap(Channel channel, OptionalLong start, long lost) {
     long expected = cutter(channel).taken();
-    long gap = start.orElse(expected + lost) - expected;
+    long gap = start.orElse(expected + Math.max(0, lost)) - expected;
     if (gap < 0) {
       throw new CallFault(
               Reason.AUDIO_OUT_OF_ORDER,
@@ -220,13 +223,14 @@ public final class AudioIntake {
           .with("start_sample", expected + gap)
           .with("expected_sample", expected);
     }
-    if (gap > (long) MAX_GAP_SECONDS * spec.rate()) {
+    int most = lost > 0 ? MAX_LOST_SECONDS : MAX_GAP_SECONDS;
+    if (lost < 0 || gap > (long) most * spec.rate()) {
       throw new CallFault(
               Reason.AUDIO_GAP_TOO_LONG,
-              "Chunk leaves a gap of %d samples, more than %d s; use a HOLD or MUTE marker."
-                  .formatted(gap, MAX_GAP_SECONDS))
+              "Chunk leaves a gap of %d samples; 0 to %d s are allowed; use a HOLD or MUTE marker."
+                  .formatted(gap, most))
           .with("gap_samples", gap)
-          .with("max_gap_seconds", MAX_GAP_SECONDS);
+          .with("max_gap_seconds", most);
     }
     if (gap > 0) {
       tell(channel, expected, expected + gap);

@@ -38,8 +38,15 @@ public final class CueDetector {
     private Set<String> lasting = new HashSet<>();
     private Set<Channel> heard = new HashSet<>();
     private Set<Channel> unclear = new HashSet<>();
-    private int cues;
+    private long cues;
     private int doubtful;
+
+    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    public static Memory after(long used) {
+      Memory memory = new Memory();
+      memory.cues = used;
+      return memory;
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ final class CallMemory {
   TurnTracker turns = new TurnTracker();
   Judge.Memory judge = new Judge.Memory();
   StageCounts counts = new StageCounts();
-  EnumMap<Channel, Integer> typed = new EnumMap<>(Channel.class);
+  EnumMap<Channel, Long> typed = new EnumMap<>(Channel.class);
 
   /** Frames of every channel that were heard. */
   long heardFrames;
@@ -28,6 +28,9 @@ final class CallMemory {
 
   /** Messages taken, other than audio. */
   long messages;
+
+  /** Ids up to this one may be taken: the call broke and goes on without what it was. */
+  long idsUsed;
 
   boolean consent;
   boolean onHold;

@@ -102,6 +102,8 @@ public final class CallSession implements AutoCloseable {
     }
     CallMemory fresh = new CallMemory();
     fresh.consent = setup.consent();
+    fresh.idsUsed = from.sequence();
+    fresh.judge = Judge.Memory.after(from.sequence());
     setup
         .audio()
         .ifPresent(spec -> fresh.audio = AudioIntake.Memory.startingFrom(from.startFrom(), spec));
@@ -141,7 +143,10 @@ public final class CallSession implements AutoCloseable {
     }
     memory.received = true;
     log.advance(at);
-    String id = channel.letter() + "t" + memory.typed.merge(channel, 1, Integer::sum);
+    String id =
+        channel.letter()
+            + "t"
+            + memory.typed.merge(channel, memory.idsUsed + 1, (before, one) -> before + 1);
     handle(Transcript.typed(id, channel, text.strip(), at));
     taken();
   }
@@ -259,7 +264,8 @@ public final class CallSession implements AutoCloseable {
     SpeechModel model =
         pack.speech()
             .orElseThrow(() -> new IllegalStateException("no recogniser for " + pack.language()));
-    Ear.Memory heard = memory.ears.computeIfAbsent(channel, each -> new Ear.Memory());
+    Ear.Memory heard =
+        memory.ears.computeIfAbsent(channel, each -> Ear.Memory.after(memory.idsUsed));
     ears.put(
         channel,
         new Ear(channel, pack.language(), model, !setup.omitInterim(), tools.clock(), heard));

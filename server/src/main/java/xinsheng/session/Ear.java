@@ -31,6 +31,12 @@ final class Ear implements AutoCloseable {
     private VoiceAnalyzer.Memory voice = new VoiceAnalyzer.Memory();
     private int utterances;
     private int unreliable;
+
+    static Memory after(long used) {
+      Memory memory = new Memory();
+      memory.recognizer = GatedRecognizer.Memory.after(used);
+      return memory;
+    }
   }
 
   Ear(

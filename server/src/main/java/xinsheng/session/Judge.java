@@ -71,6 +71,14 @@ final class Judge {
     private @Nullable EmotionState reported;
     private Duration lastFade = Duration.ZERO;
     private String scenario = "";
+
+    static Memory after(long used) {
+      Memory memory = new Memory();
+      memory.detector = CueDetector.Memory.after(used);
+      memory.suggester = Suggester.Memory.after(used);
+      memory.escalations = EscalationDesk.Memory.after(used);
+      return memory;
+    }
   }
 
   /**

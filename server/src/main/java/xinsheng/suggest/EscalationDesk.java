@@ -25,6 +25,14 @@ public final class EscalationDesk {
     private Map<String, Escalation> escalations = new LinkedHashMap<>();
     private Map<String, String> pending = new LinkedHashMap<>();
     private EnumMap<EscalationGround, Duration> confirmedAt = new EnumMap<>(EscalationGround.class);
+    private long raised;
+
+    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    public static Memory after(long used) {
+      Memory memory = new Memory();
+      memory.raised = used;
+      return memory;
+    }
   }
 
   /**
@@ -124,7 +132,7 @@ public final class EscalationDesk {
   }
 
   private String nextId() {
-    return "e-" + (memory.escalations.size() + 1);
+    return "e-" + ++memory.raised;
   }
 
   private static String key(String utteranceId, EscalationGround ground) {

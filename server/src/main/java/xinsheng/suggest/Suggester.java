@@ -27,7 +27,14 @@ public final class Suggester {
   public static final class Memory {
     private Map<String, Duration> restsUntil = new HashMap<>();
     private Set<String> suggested = new HashSet<>();
-    private int suggestions;
+    private long suggestions;
+
+    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    public static Memory after(long used) {
+      Memory memory = new Memory();
+      memory.suggestions = used;
+      return memory;
+    }
   }
 
   public Suggester(Playbook playbook) {

@@ -42,8 +42,7 @@ public final class Loopback implements AutoCloseable {
                 System::nanoTime));
     server.start();
     server.serve(
-        new Languages(
-            Map.of(Language.MANDARIN, TestModels.pack(Language.MANDARIN)), Map.of()));
+        new Languages(Map.of(Language.MANDARIN, TestModels.pack(Language.MANDARIN)), Map.of()));
   }
 
   public int port() {
