@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
@@ -32,12 +31,21 @@ public final class AudioIntake {
   public static final int MAX_LOST_SECONDS = 300;
 
   private final AudioSpec spec;
-  private final Consumer<Gap> gaps;
+  private final Listener listener;
+  private final Map<Channel, SignalCheck> checks = new EnumMap<>(Channel.class);
   private final Map<Channel, ChannelCutter> cutters = new EnumMap<>(Channel.class);
   private final Memory memory;
 
   /** Samples that never came, at the input's rate, counted as silence. */
   public record Gap(Channel channel, TimeSpan span) {}
+
+  /** Hears of what is wrong with the audio. */
+  public interface Listener {
+    void onGap(Gap gap);
+
+    /** Samples are not what they should be; once a channel. */
+    default void onOddity(Channel channel, Oddity oddity) {}
+  }
 
   /** What is remembered of a call's audio. */
   public static final class Memory {
@@ -66,18 +74,21 @@ public final class AudioIntake {
     }
   }
 
-  public AudioIntake(AudioSpec spec, Consumer<Gap> gaps) {
-    this(spec, gaps, new Memory());
+  public AudioIntake(AudioSpec spec, Listener listener) {
+    this(spec, listener, new Memory());
   }
 
   /** Goes on where {@link #remember} left off. */
-  public AudioIntake(AudioSpec spec, Consumer<Gap> gaps, Memory memory) {
+  public AudioIntake(AudioSpec spec, Listener listener, Memory memory) {
     this.spec = spec;
-    this.gaps = gaps;
+    this.listener = listener;
     this.memory = memory;
     for (Channel channel : spec.channels()) {
       Restart restart = memory.restarts.getOrDefault(channel, Restart.START);
       cutters.put(channel, new ChannelCutter(channel, spec.rate(), restart, memory.merged));
+      if (restart.sent() == 0) {
+        checks.put(channel, new SignalCheck(spec.encoding()));
+      }
     }
   }
 
@@ -137,7 +148,9 @@ public final class AudioIntake {
       fillGap(each, start, lost);
     }
     for (int i = 0; i < targets.size(); i++) {
-      cutter(targets.get(i)).accept(decode(data, i));
+      float[] samples = decode(data, i);
+      check(targets.get(i), samples);
+      cutter(targets.get(i)).accept(samples);
     }
     return merge();
   }
@@ -185,6 +198,13 @@ public final class AudioIntake {
                   .formatted(data.length, spec.frameBytes()))
           .with("bytes", data.length)
           .with("frame_bytes", spec.frameBytes());
+    }
+  }
+
+  private void check(Channel channel, float[] samples) {
+    SignalCheck check = checks.get(channel);
+    if (check != null) {
+      check.accept(samples).ifPresent(oddity -> listener.onOddity(channel, oddity));
     }
   }
 
@@ -242,7 +262,7 @@ public final class AudioIntake {
   private void tell(Channel channel, long from, long to) {
     if (to > memory.gapsTold.getOrDefault(channel, 0L)) {
       memory.gapsTold.put(channel, to);
-      gaps.accept(new Gap(channel, TimeSpan.ofSamples(scaled(from), scaled(to))));
+      listener.onGap(new Gap(channel, TimeSpan.ofSamples(scaled(from), scaled(to))));
     }
   }
 

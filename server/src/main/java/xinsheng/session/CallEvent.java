@@ -83,6 +83,12 @@ public sealed interface CallEvent {
     DEMO_MODEL,
     /** Audio never came and counts as silence. */
     AUDIO_GAP,
+    /** Samples look big endian. */
+    AUDIO_BYTE_ORDER,
+    /** One channel looks like two that alternate. */
+    AUDIO_STEREO_AS_MONO,
+    /** The voice is higher than people speak: the sample rate may be wrong. */
+    AUDIO_RATE_DOUBTFUL,
     /** The call broke and goes on without its state: levels and baselines start anew. */
     RESUMED_WITHOUT_STATE,
     /** The report of a long call that broke lacks its oldest cues. */

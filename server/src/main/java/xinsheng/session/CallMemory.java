@@ -2,6 +2,7 @@ package xinsheng.session;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import xinsheng.acoustic.TurnTracker;
 import xinsheng.audio.AudioIntake;
 import xinsheng.audio.Channel;
@@ -32,6 +33,7 @@ final class CallMemory {
   /** Ids up to this one may be taken: the call broke and goes on without what it was. */
   long idsUsed;
 
+  EnumSet<Channel> rateDoubted = EnumSet.noneOf(Channel.class);
   boolean consent;
   boolean onHold;
   boolean received;

@@ -15,6 +15,7 @@ import xinsheng.audio.AudioFrame;
 import xinsheng.audio.AudioIntake;
 import xinsheng.audio.Channel;
 import xinsheng.audio.KeepFrom;
+import xinsheng.audio.Oddity;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport;
@@ -77,7 +78,7 @@ public final class CallSession implements AutoCloseable {
     this.memory = remembered(from);
     this.log = new EventLog(sink, memory.log, from.sequence(), from.offset());
     this.intake =
-        setup.audio().map(spec -> new AudioIntake(spec, this::gap, memory.audio)).orElse(null);
+        setup.audio().map(spec -> new AudioIntake(spec, new Line(), memory.audio)).orElse(null);
     this.judge =
         new Judge(
             pack,
@@ -346,6 +347,9 @@ public final class CallSession implements AutoCloseable {
     Optional<VoiceMeasurement> voice =
         Optional.ofNullable(ear).map(each -> each.measure(transcript));
     voice.ifPresent(each -> log.add(new CallEvent.Voiced(each)));
+    if (ear != null) {
+      doubtRate(transcript.channel(), ear);
+    }
     memory.counts.add(Stage.ACOUSTIC, 1, voice.isPresent() ? 1 : 0);
     judge.settled(transcript, voice);
   }
@@ -378,12 +382,41 @@ public final class CallSession implements AutoCloseable {
     }
   }
 
-  private void gap(AudioIntake.Gap gap) {
-    String text =
-        "%.3f s of audio never came and count as silence.".formatted(gap.span().seconds());
-    log.add(
-        new CallEvent.Noticed(
-            NoticeCode.AUDIO_GAP, text, Optional.of(gap.channel()), Optional.of(gap.span())));
+  /** What the input says of itself. */
+  private final class Line implements AudioIntake.Listener {
+    @Override
+    public void onGap(AudioIntake.Gap gap) {
+      String text =
+          "%.3f s of audio never came and count as silence.".formatted(gap.span().seconds());
+      log.add(
+          new CallEvent.Noticed(
+              NoticeCode.AUDIO_GAP, text, Optional.of(gap.channel()), Optional.of(gap.span())));
+    }
+
+    @Override
+    public void onOddity(Channel channel, Oddity oddity) {
+      NoticeCode code =
+          oddity == Oddity.BYTE_ORDER
+              ? NoticeCode.AUDIO_BYTE_ORDER
+              : NoticeCode.AUDIO_STEREO_AS_MONO;
+      String text =
+          oddity == Oddity.BYTE_ORDER
+              ? "The samples look big endian; send little endian."
+              : "One channel looks like two that alternate; set AudioSpec.channels.";
+      log.add(new CallEvent.Noticed(code, text, Optional.of(channel), Optional.empty()));
+    }
+  }
+
+  private void doubtRate(Channel channel, Ear ear) {
+    if (!memory.rateDoubted.contains(channel) && ear.soundsTooFast()) {
+      memory.rateDoubted.add(channel);
+      log.add(
+          new CallEvent.Noticed(
+              NoticeCode.AUDIO_RATE_DOUBTFUL,
+              "The voice is higher than people speak; check that sample_rate_hertz is right.",
+              Optional.of(channel),
+              Optional.empty()));
+    }
   }
 
   private AudioIntake needIntake() {

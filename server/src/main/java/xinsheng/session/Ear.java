@@ -1,5 +1,6 @@
 package xinsheng.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import xinsheng.acoustic.VoiceAnalyzer;
@@ -17,6 +18,11 @@ import xinsheng.text.Language;
 
 /** All that listens to one party: activity, recogniser, voice. Not thread-safe. */
 final class Ear implements AutoCloseable {
+  private static final Duration ENOUGH_SPEECH = Duration.ofSeconds(4);
+
+  /** Few adults speak higher on average; twice the rate lifts every woman above it. */
+  private static final double HIGHEST_USUAL_HERTZ = 320;
+
   private final Channel channel;
   private final Language language;
   private final GatedRecognizer recognizer;
@@ -88,6 +94,12 @@ final class Ear implements AutoCloseable {
     memory.unreliable += settled.unreliable() ? 1 : 0;
     // Words that may be wrong cannot be counted: then there is no rate.
     return voice.measure(settled, settled.unreliable() ? 0 : language.units(settled.text()));
+  }
+
+  /** Whether the voice is so high, over enough speech, that the sample rate may be wrong. */
+  boolean soundsTooFast() {
+    return voice.speechDuration().compareTo(ENOUGH_SPEECH) >= 0
+        && voice.callPitch().orElse(0) > HIGHEST_USUAL_HERTZ;
   }
 
   void speakerChanged() {

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import xinsheng.audio.VoiceActivity;
 import xinsheng.audio.WavReader;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.testing.EditDistance;
 import xinsheng.testing.Synth;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
@@ -168,5 +172,101 @@ class SpeechModelTest {
           }
         });
     return to;
+  }
+
+  @Test
+  void speechWithoutEndIsCutWithoutLosingWords() throws IOException {
+    // given: what six sentences say one by one, and the six without any pause, three times over
+    StringBuilder oneByOne = new StringBuilder();
+    float[] endless = new float[0];
+    for (int round = 0; round < 3; round++) {
+      for (int i = 1; i <= 6; i++) {
+        float[] sentence = speech("zh/espeak-0" + i + ".wav");
+        oneByOne.append(text(transcripts(Synth.join(sentence, Synth.silence(2, 16_000)))));
+        endless = Synth.join(endless, sentence);
+      }
+    }
+    // when
+    List<Transcript> transcripts = transcripts(endless);
+    // then: no utterance is endless, and the words are the same but for a few at seams
+    assertThat(transcripts).hasSizeGreaterThan(1);
+    for (Transcript each : transcripts) {
+      assertThat(each.span().seconds()).isLessThan(27);
+    }
+    String said = oneByOne.toString();
+    EditDistance distance =
+        EditDistance.between(
+            said.codePoints().boxed().toList(), text(transcripts).codePoints().boxed().toList());
+    assertThat(distance.errors()).isLessThanOrEqualTo(said.length() / 12);
+  }
+
+  @Test
+  void cancelDeadlineDrainAndShutdownRaceWithoutHarm() throws Exception {
+    SpeechModel model = TestModels.speech(Language.MANDARIN);
+    int before = model.recognizers();
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      GatedRecognizer ears = model.recognizer(Channel.CUSTOMER, true);
+      float[] sound = Synth.noise(-12, 1, 16_000, i);
+      all.add(pool.submit(() -> listenUntilClosed(ears, sound)));
+      all.add(pool.submit(ears::close));
+      all.add(pool.submit(ears::close));
+    }
+    for (Future<?> each : all) {
+      each.get();
+    }
+    pool.shutdown();
+    assertThat(model.recognizers()).isEqualTo(before);
+  }
+
+  private static void listenUntilClosed(GatedRecognizer ears, float[] sound) {
+    try {
+      Synth.frames(Channel.CUSTOMER, sound).forEach(frame -> ears.accept(frame, 0x3ff));
+      ears.finish();
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("recognizer is closed");
+    }
+  }
+
+  private static List<Transcript> transcripts(float[] samples) {
+    List<Transcript> settled = new ArrayList<>();
+    VoiceActivity activity = new VoiceActivity();
+    try (GatedRecognizer ears =
+        TestModels.speech(Language.MANDARIN).recognizer(Channel.CUSTOMER, false)) {
+      for (AudioFrame frame : Synth.frames(Channel.CUSTOMER, samples)) {
+        settled.addAll(ears.accept(frame, activity.speechHops(frame)));
+      }
+      settled.addAll(ears.finish());
+    }
+    return settled;
+  }
+
+  private static String text(List<Transcript> transcripts) {
+    return String.join("", transcripts.stream().map(Transcript::text).toList());
+  }
+
+  /** The samples between the silences at both ends. */
+  private static float[] speech(String name) throws IOException {
+    try (WavReader wav = WavReader.open(TestModels.sample(name))) {
+      byte[] bytes = wav.read(Integer.MAX_VALUE / 8);
+      int from = 0;
+      int to = bytes.length / 2;
+      while (Math.abs(sample(bytes, from)) < 300) {
+        from++;
+      }
+      while (Math.abs(sample(bytes, to - 1)) < 300) {
+        to--;
+      }
+      float[] speech = new float[to - from];
+      for (int i = 0; i < speech.length; i++) {
+        speech[i] = sample(bytes, from + i) / 32_768f;
+      }
+      return speech;
+    }
+  }
+
+  private static int sample(byte[] bytes, int at) {
+    return (short) ((bytes[2 * at] & 0xff) | (bytes[2 * at + 1] << 8));
   }
 }

@@ -179,6 +179,41 @@ class CallSessionTest {
     }
   }
 
+  @Example
+  void whatTheInputIsNotIsNoticedAndSaid() throws IOException {
+    AudioSpec wrong = new AudioSpec(Encoding.LINEAR16, 16000, List.of(Channel.CUSTOMER), false);
+    try (CallSession session = session(Optional.of(wrong))) {
+      for (int from = 0; from + 3200 <= CALL.length; from += 3200) {
+        byte[] chunk = Arrays.copyOfRange(CALL, from, from + 3200);
+        session.audio(chunk, null, OptionalLong.empty());
+      }
+      session.end(EndCause.CLIENT);
+    }
+    assertThat(codes()).contains(CallEvent.NoticeCode.AUDIO_STEREO_AS_MONO);
+  }
+
+  @Example
+  void aVoiceHigherThanPeopleSpeakCastsDoubtOnTheRate() throws IOException {
+    // given: 8 kHz audio of a high voice, declared as 16 kHz
+    AudioSpec wrong = new AudioSpec(Encoding.LINEAR16, 16000, List.of(Channel.CUSTOMER), false);
+    byte[] fast = sample("en/harper-valley-01cefd6f-agent.wav");
+    try (CallSession session = session(Optional.of(wrong))) {
+      for (int from = 0; from + 3200 <= fast.length; from += 3200) {
+        byte[] chunk = Arrays.copyOfRange(fast, from, from + 3200);
+        session.audio(chunk, null, OptionalLong.empty());
+      }
+      session.end(EndCause.CLIENT);
+    }
+    assertThat(codes()).contains(CallEvent.NoticeCode.AUDIO_RATE_DOUBTFUL);
+  }
+
+  private List<CallEvent.NoticeCode> codes() {
+    return events.stream()
+        .filter(e -> e.event() instanceof CallEvent.Noticed)
+        .map(e -> ((CallEvent.Noticed) e.event()).code())
+        .toList();
+  }
+
   private List<String> finals() {
     return events.stream()
         .filter(e -> e.event() instanceof CallEvent.Spoken)
