@@ -163,8 +163,9 @@ public final class AudioIntake {
 
   /** The channel's audio goes on at the call's current offset. */
   public void unmute(Channel channel) {
-    if (memory.muted.remove(target(channel))) {
-      cutter(channel).silenceUntil(memory.merged);
+    Channel muted = target(channel);
+    if (memory.muted.remove(muted)) {
+      cutter(muted).silenceUntil(memory.merged);
     }
   }
 

@@ -2,6 +2,7 @@ package xinsheng.playbook;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +82,13 @@ public final class PlaybookLoader {
   }
 
   private Optional<YamlFile> open(String file) {
-    Optional<String> content = source.read(file);
+    Optional<String> content;
+    try {
+      content = source.read(file);
+    } catch (UncheckedIOException e) {
+      problems.add(new PlaybookProblem(file, 0, "it cannot be read as UTF-8 text"));
+      return Optional.empty();
+    }
     if (content.isEmpty()) {
       problems.add(new PlaybookProblem(file, 0, "the file is missing"));
     }

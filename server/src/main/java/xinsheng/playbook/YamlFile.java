@@ -50,7 +50,11 @@ final class YamlFile {
   /** The whole file as one value; empty, with a problem noted, if it cannot be read. */
   <T> Optional<T> read(Class<T> type) {
     try {
-      return Optional.ofNullable(MAPPER.readValue(content, type));
+      Optional<T> value = Optional.ofNullable(MAPPER.readValue(content, type));
+      if (value.isEmpty()) {
+        problems.add(new PlaybookProblem(name, 1, "the file is empty"));
+      }
+      return value;
     } catch (JsonProcessingException e) {
       note(e);
       return Optional.empty();
