@@ -240,6 +240,10 @@ public final class CallSession implements AutoCloseable {
       notice(
           NoticeCode.RESUMED_WITHOUT_STATE,
           "The call goes on without its state: levels, baselines and counts start anew.");
+    } else if (memory.judge.forgotten() > 0) {
+      notice(
+          NoticeCode.REPORT_SHORTENED,
+          "The report lacks %d old cues and notes.".formatted(memory.judge.forgotten()));
     } else if (demo && !from.isResumed()) {
       notice(
           NoticeCode.DEMO_MODEL,

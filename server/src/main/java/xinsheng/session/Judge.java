@@ -72,6 +72,13 @@ final class Judge {
     private Duration lastFade = Duration.ZERO;
     private String scenario = "";
 
+    /** Cues and coaching that did not fit into a token. */
+    private long forgotten;
+
+    long forgotten() {
+      return forgotten;
+    }
+
     static Memory after(long used) {
       Memory memory = new Memory();
       memory.detector = CueDetector.Memory.after(used);

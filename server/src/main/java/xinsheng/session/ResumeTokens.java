@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.google.common.cache.CacheBuilder;
@@ -58,6 +59,7 @@ public final class ResumeTokens {
 
   private static final int KNOWN_PLAYBOOKS = 8;
 
+  private final int most;
   private final HashFunction signer;
   private final LoadingCache<Playbook, ObjectMapper> mappers =
       CacheBuilder.newBuilder()
@@ -68,9 +70,14 @@ public final class ResumeTokens {
    * @param key secret, the same on all servers that calls may move between
    */
   public ResumeTokens(byte[] key) {
+    this(key, MAX_BYTES);
+  }
+
+  ResumeTokens(byte[] key, int most) {
     if (key.length < MIN_KEY_BYTES) {
       throw new IllegalArgumentException("a resume key has at least 16 bytes");
     }
+    this.most = most;
     this.signer = Hashing.hmacSha256(key);
   }
 
@@ -94,11 +101,11 @@ public final class ResumeTokens {
             memory);
     ObjectMapper mapper = mappers.getUnchecked(playbook);
     byte[] token = sign(pack(mapper, envelope));
-    if (token.length <= MAX_BYTES) {
+    if (token.length <= most) {
       return token;
     }
     JsonNode tree = mapper.valueToTree(envelope);
-    while (token.length > MAX_BYTES && forgetOldestCues(tree)) {
+    while (token.length > most && forgetOldest(tree)) {
       token = sign(pack(mapper, tree));
     }
     return token;
@@ -174,13 +181,16 @@ public final class ResumeTokens {
     return bytes.toByteArray();
   }
 
-  /** Only the report misses them. */
-  private static boolean forgetOldestCues(JsonNode envelope) {
-    ArrayNode cues = (ArrayNode) envelope.at("/memory/judge/cues");
-    int forgotten = (cues.size() + 1) / 2;
+  /** Only the report misses them: older cues first, then older coaching. */
+  private static boolean forgetOldest(JsonNode envelope) {
+    ObjectNode judge = (ObjectNode) envelope.at("/memory/judge");
+    ArrayNode list = (ArrayNode) judge.path("cues");
+    list = list.isEmpty() ? (ArrayNode) judge.path("coaching") : list;
+    int forgotten = (list.size() + 1) / 2;
     for (int i = 0; i < forgotten; i++) {
-      cues.remove(0);
+      list.remove(0);
     }
+    judge.put("forgotten", judge.path("forgotten").asLong() + forgotten);
     return forgotten > 0;
   }
 

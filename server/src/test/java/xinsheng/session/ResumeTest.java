@@ -214,6 +214,32 @@ class ResumeTest {
     }
   }
 
+  @Example
+  void aTokenThatWouldBeTooLargeLosesOldCuesAndTheCallSaysSo() {
+    List<PlacedEvent> before = new ArrayList<>();
+    int most = 2500;
+    CallSession.Tools small =
+        new CallSession.Tools(Optional.of(new ResumeTokens(KEY, most)), StageClock.NONE);
+    String[] said = {"你们的服务太差了", "我很失望", "我已经打了三次电话", "我要退款", "等了一个小时"};
+    try (CallSession session = new CallSession(chat(), PACK, small, Resumption.NONE, before::add)) {
+      for (int i = 0; i < 60; i++) {
+        Duration at = Duration.ofMinutes(i);
+        session.text(Channel.CUSTOMER, said[i % said.length], Optional.of(at));
+      }
+    }
+    PlacedEvent seen = before.get(before.size() - 1);
+    CallEvent.Checkpoint last =
+        ((CallEvent.AnalyzedThrough) seen.event()).checkpoint().orElseThrow();
+    assertThat(last.token()).hasSizeLessThanOrEqualTo(most);
+    List<PlacedEvent> after = new ArrayList<>();
+    Resumption from = new Resumption(last.token(), seen.sequence(), seen.offset(), List.of());
+    new CallSession(chat(), PACK, tools(KEY), from, after::add).close();
+    assertThat(after.get(1).event())
+        .isInstanceOfSatisfying(
+            CallEvent.Noticed.class,
+            each -> assertThat(each.code()).isEqualTo(NoticeCode.REPORT_SHORTENED));
+  }
+
   private static void assertNumbersAndOffsetsUnbroken(List<PlacedEvent> events) {
     for (int i = 1; i < events.size(); i++) {
       assertThat(events.get(i).sequence()).isGreaterThan(events.get(i - 1).sequence());

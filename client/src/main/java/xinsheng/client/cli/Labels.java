@@ -24,7 +24,8 @@ record Labels(
     String notice,
     String doubtful,
     String because,
-    String report) {
+    String report,
+    String broken) {
   private static final Labels CHINESE =
       new Labels(
           "客户",
@@ -42,7 +43,8 @@ record Labels(
           "提示",
           "存疑",
           "依据",
-          "小结");
+          "小结",
+          "线路中断，正在接续");
 
   private static final Labels ENGLISH =
       new Labels(
@@ -61,7 +63,8 @@ record Labels(
           "notice",
           "doubtful",
           "because",
-          "report");
+          "report",
+          "line broke, going on");
 
   static Labels of(String languageCode) {
     return languageCode.startsWith("cmn") ? CHINESE : ENGLISH;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import xinsheng.client.CallException;
 import xinsheng.client.cli.Screen.Style;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
@@ -59,6 +60,11 @@ final class TerminalView implements EventPrinter {
                 model.isEmpty() ? "" : " · " + model + (started.getDemoModel() ? " (demo)" : ""),
                 started.getPlaybookVersion()),
         Style.DIM);
+  }
+
+  @Override
+  public void onBroken(CallException error, java.time.Duration delay) {
+    screen.line("", "… " + labels.broken(), Style.YELLOW);
   }
 
   @Override
