@@ -11,6 +11,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,28 @@ class BoundariesTest {
             .callMethod(System.class, "nanoTime")
             .orShould()
             .callMethod(Instant.class, "now"));
+  }
+
+  @Test
+  void noQueueOfAServerIsUnbounded() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("xinsheng.grpc..", "xinsheng.session..", "xinsheng.ops..")
+            .should()
+            .callConstructor(LinkedBlockingQueue.class)
+            .orShould()
+            .callConstructor(LinkedBlockingDeque.class)
+            .orShould()
+            .callConstructor(ConcurrentLinkedQueue.class)
+            .orShould()
+            .callMethod(Executors.class, "newFixedThreadPool", int.class)
+            .orShould()
+            .callMethod(Executors.class, "newFixedThreadPool", int.class, ThreadFactory.class)
+            .orShould()
+            .callMethod(Executors.class, "newCachedThreadPool")
+            .orShould()
+            .callMethod(Executors.class, "newCachedThreadPool", ThreadFactory.class));
   }
 
   @Test

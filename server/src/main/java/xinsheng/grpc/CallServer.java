@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +47,11 @@ public final class CallServer {
   /** Threads that take messages from the transport and hand them on; they do no work. */
   private static final int RECEIVERS = 2;
 
+  private static final int RECEIVER_IDLE_SECONDS = 30;
+
+  /** Streams that wait for a receiver; each is there at most once. */
+  private static final int MOST_RECEIVING = 100_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(CallServer.class);
 
   private final Server server;
@@ -55,7 +59,7 @@ public final class CallServer {
   private final HealthStatusManager health = new HealthStatusManager();
   private final AtomicReference<@Nullable Languages> languages = new AtomicReference<>();
   private final ThreadPoolExecutor pool;
-  private final ExecutorService receivers = Executors.newFixedThreadPool(RECEIVERS, receiver());
+  private final ThreadPoolExecutor receivers = receivers();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> thread(task, "call-timer"));
   private final CallDesk desk;
@@ -178,7 +182,6 @@ public final class CallServer {
       server.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
     timer.shutdownNow();
-    receivers.shutdown();
     pool.shutdown();
     return pool.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -236,8 +239,18 @@ public final class CallServer {
         task -> thread(task, "call-analysis"));
   }
 
-  private static java.util.concurrent.ThreadFactory receiver() {
-    return task -> thread(task, "call-receiver");
+  /** Never shut down, as transports may speak after their end; its threads go when idle. */
+  private static ThreadPoolExecutor receivers() {
+    ThreadPoolExecutor receivers =
+        new ThreadPoolExecutor(
+            RECEIVERS,
+            RECEIVERS,
+            RECEIVER_IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_RECEIVING),
+            task -> thread(task, "call-receiver"));
+    receivers.allowCoreThreadTimeOut(true);
+    return receivers;
   }
 
   private static Thread thread(Runnable task, String name) {
