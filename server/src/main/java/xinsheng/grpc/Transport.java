@@ -10,6 +10,7 @@ import io.grpc.util.AdvancedTlsX509TrustManager;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class Transport {
 
   private static ServerCredentials credentials(Tls tls)
       throws IOException, GeneralSecurityException {
+    checkReadable(tls.certificate());
+    checkReadable(tls.key());
+    if (tls.clientAuthorities().isPresent()) {
+      checkReadable(tls.clientAuthorities().get());
+    }
     ScheduledExecutorService reload =
         Executors.newSingleThreadScheduledExecutor(Transport::reloader);
     AdvancedTlsX509KeyManager key = new AdvancedTlsX509KeyManager();
@@ -77,6 +83,12 @@ public final class Transport {
       builder.trustManager(trust).clientAuth(TlsServerCredentials.ClientAuth.REQUIRE);
     }
     return builder.build();
+  }
+
+  private static void checkReadable(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw new IOException(file + " cannot be read; TLS needs it as PEM");
+    }
   }
 
   private static Thread reloader(Runnable task) {

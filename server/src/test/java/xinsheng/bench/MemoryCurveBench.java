@@ -30,6 +30,7 @@ import xinsheng.text.Language;
 @Tag("bench")
 class MemoryCurveBench {
   private static final int CALLS = Integer.getInteger("xinsheng.calls", 10_000);
+  private static final int MILLIS = Integer.getInteger("xinsheng.millis", 500);
   private static final int STEP = 1000;
 
   @Test
@@ -78,7 +79,7 @@ class MemoryCurveBench {
 
   private static byte[] sentence() throws IOException {
     byte[] file = Files.readAllBytes(TestModels.sample("zh/espeak-01.wav"));
-    return Arrays.copyOfRange(file, 44, Math.min(file.length, 44 + 16_000));
+    return Arrays.copyOfRange(file, 44, Math.min(file.length, 44 + 32 * MILLIS));
   }
 
   private static double residentMegabytes() throws IOException {

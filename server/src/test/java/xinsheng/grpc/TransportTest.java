@@ -1,6 +1,7 @@
 package xinsheng.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
@@ -64,6 +65,18 @@ class TransportTest {
           .as("a certificate of somebody else")
           .isEqualTo(Status.Code.UNAVAILABLE);
     }
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    Path nowhere = folder.resolve("nowhere.pem");
+    assertThatThrownBy(
+            () ->
+                new Loopback(
+                    "a key for resuming calls",
+                    Optional.of(new Transport.Tls(nowhere, key, Optional.empty()))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("nowhere.pem cannot be read");
   }
 
   @Test
