@@ -28,10 +28,6 @@ class SettingsDocumentedTest {
         for (String name : option.names()) {
           assertThat(settings).as("option of %s", command.getCommandName()).contains("`" + name);
         }
-        if (command.getCommandName().equals("serve") && !option.usageHelp()) {
-          // Every option of serve has a variable of its name: said once.
-          assertThat(settings).contains("XINSHENG_");
-        }
         for (String variable : variables(String.valueOf(option.defaultValue()))) {
           assertThat(settings).contains(variable);
         }

@@ -50,6 +50,7 @@ public final class AudioIntake {
   /** What is remembered of a call's audio. */
   public static final class Memory {
     private EnumSet<Channel> muted = EnumSet.noneOf(Channel.class);
+    private EnumSet<Channel> odd = EnumSet.noneOf(Channel.class);
     private EnumMap<Channel, Long> gapsTold = new EnumMap<>(Channel.class);
     private EnumMap<Channel, Restart> restarts = new EnumMap<>(Channel.class);
     private long merged;
@@ -101,6 +102,7 @@ public final class AudioIntake {
   public Memory remember(long nextFrame, Map<Channel, Long> wanted) {
     Memory copy = new Memory();
     copy.muted.addAll(memory.muted);
+    copy.odd.addAll(memory.odd);
     copy.gapsTold.putAll(memory.gapsTold);
     copy.merged = nextFrame;
     long earliest = wanted.values().stream().mapToLong(Long::longValue).min().orElse(nextFrame);
@@ -205,7 +207,10 @@ public final class AudioIntake {
   private void check(Channel channel, float[] samples) {
     SignalCheck check = checks.get(channel);
     if (check != null) {
-      check.accept(samples).ifPresent(oddity -> listener.onOddity(channel, oddity));
+      check
+          .accept(samples)
+          .filter(oddity -> memory.odd.add(channel))
+          .ifPresent(oddity -> listener.onOddity(channel, oddity));
     }
   }
 

@@ -1,6 +1,8 @@
 package xinsheng.grpc;
 
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +42,7 @@ record CallDesk(
     ServerMetrics metrics) {
 
   /** The pack for a call's language tags. */
-  LanguagePack require(java.util.Collection<String> tags) {
+  LanguagePack require(Collection<String> tags) {
     Languages loaded = languages.get();
     if (loaded == null) {
       throw new CallFault(
@@ -50,7 +52,7 @@ record CallDesk(
   }
 
   CallSession.Tools tools() {
-    return new CallSession.Tools(java.util.Optional.of(tokens), metrics);
+    return new CallSession.Tools(Optional.of(tokens), metrics);
   }
 
   /** Keeps the report of a call whose customer agreed, redacted. */

@@ -38,12 +38,10 @@ final class CallHub {
       throw new CallFault(
           Reason.SERVER_STOPPING, "The server is stopping; connect to another one.");
     }
-    checkShare(call.caller());
-    LiveCall old = again ? calls.remove(call.id()) : null;
-    if (old != null) {
-      listeners.forEach(listener -> listener.ended(old));
-      old.control().takenOver();
+    if (again) {
+      takeOver(call);
     }
+    checkShare(call.caller());
     if (calls.putIfAbsent(call.id(), call) != null) {
       throw new CallFault(
               Reason.CALL_ID_IN_USE,
@@ -58,6 +56,15 @@ final class CallHub {
       listeners.forEach(listener -> listener.ended(call));
     }
     notifyAll();
+  }
+
+  /** Only whoever streams a call can take it over. */
+  private void takeOver(LiveCall call) {
+    LiveCall old = calls.get(call.id());
+    if (old != null && old.caller().equals(call.caller())) {
+      remove(old);
+      old.control().takenOver();
+    }
   }
 
   private void checkShare(Caller caller) {
@@ -107,9 +114,8 @@ final class CallHub {
     listeners.remove(listener);
   }
 
-  /** Refuses new calls and asks every running one to end with its report. */
+  /** Asks every running call to end with its report. */
   void shutDown() {
-    refuseNew();
     running().forEach(call -> call.control().shutDown());
   }
 

@@ -122,8 +122,8 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
         () -> guarded(() -> refuse(Reason.CALL_TAKEN_OVER, "The call goes on over another line.")));
   }
 
-  @Override
-  public void checkPatience() {
+  /** Ends the call if its client has been silent, or has not read, for too long. */
+  private void checkPatience() {
     guarded(
         () -> {
           long now = desk.ticker().getAsLong();

@@ -38,9 +38,6 @@ final class LiveCall {
     /** The client has gone on elsewhere; nothing is told to this line any more. */
     void takenOver();
 
-    /** Ends the call if its client has been silent, or has not read, for too long. */
-    void checkPatience();
-
     /** Takes feedback from elsewhere; the answer is a fault or nothing. */
     void feedback(String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done);
   }

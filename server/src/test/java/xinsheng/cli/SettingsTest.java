@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import xinsheng.grpc.CallLimits;
 
 /** Settings come from the option, else the environment, else the file, else the default. */
 class SettingsTest {
@@ -42,6 +43,12 @@ class SettingsTest {
   void theVariableCanNameTheFile() throws IOException {
     Path file = file("port: 1111\n");
     assertThat(effective(Map.of("XINSHENG_CONFIG", file.toString()))).contains("port = 1111");
+  }
+
+  @Test
+  void theLimitsOfAServerWithoutSettingsAreTheDefaults() {
+    assertThat(CommandLine.populateCommand(new LimitOptions()).limits())
+        .isEqualTo(CallLimits.DEFAULTS);
   }
 
   @Test

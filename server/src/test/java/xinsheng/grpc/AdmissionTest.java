@@ -129,9 +129,6 @@ class AdmissionTest {
     public void takenOver() {}
 
     @Override
-    public void checkPatience() {}
-
-    @Override
     public void feedback(
         String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done) {}
   }

@@ -32,6 +32,7 @@ import xinsheng.v1.DeleteCallRequest;
 import xinsheng.v1.ListCallReportsRequest;
 import xinsheng.v1.ListCallsRequest;
 import xinsheng.v1.ListCallsResponse;
+import xinsheng.v1.Resume;
 import xinsheng.v1.StreamCallRequest;
 import xinsheng.v1.StreamCallResponse;
 
@@ -97,6 +98,41 @@ class WhoMayCallTest {
     open("phones-east", "c-2", second);
     assertThat(second.errorInfo().getReason()).isEqualTo("TOO_MANY_CALLS");
     first.onError(new IllegalStateException("over"));
+  }
+
+  @Test
+  void aBrokenCallIsTakenOverByItsOwnerAloneAndCountsOnce() throws InterruptedException {
+    Recorder<StreamCallResponse> old = new Recorder<>();
+    StreamObserver<StreamCallRequest> first = stream("phones-east", "c-1", old);
+    first.onNext(Wire.text("您好"));
+    StreamCallResponse safe =
+        old.await(each -> !each.getEvent().getAnalyzedThrough().getResumeToken().isEmpty());
+    Recorder<StreamCallResponse> thief = new Recorder<>();
+    resume("phones-west", safe, thief);
+    assertThat(thief.errorInfo().getReason()).isEqualTo("CALL_ID_IN_USE");
+    Recorder<StreamCallResponse> again = new Recorder<>();
+    StreamObserver<StreamCallRequest> second = resume("phones-east", safe, again);
+    assertThat(again.await(each -> each.getEvent().hasSessionStarted()))
+        .matches(each -> each.getEvent().getSessionStarted().getResumed());
+    assertThat(old.errorInfo().getReason()).isEqualTo("CALL_TAKEN_OVER");
+    second.onCompleted();
+    assertThat(again.awaitEnd().isOk()).isTrue();
+  }
+
+  private StreamObserver<StreamCallRequest> resume(
+      String who, StreamCallResponse safe, Recorder<StreamCallResponse> events) {
+    StreamObserver<StreamCallRequest> call =
+        CallServiceGrpc.newStub(server.channel())
+            .withCallCredentials(new Token(who))
+            .streamCall(events);
+    Resume resume =
+        Resume.newBuilder()
+            .setToken(safe.getEvent().getAnalyzedThrough().getResumeToken())
+            .setSequence(safe.getEvent().getSequence())
+            .setOffset(safe.getEvent().getOffset())
+            .build();
+    call.onNext(Wire.config("c-1", c -> c.setAgentId("li-na").clearAudio().setResume(resume)));
+    return call;
   }
 
   private StreamObserver<StreamCallRequest> stream(
