@@ -201,7 +201,6 @@ public final class CallStream implements AutoCloseable {
     synchronized (lock) {
       answered = true;
       settled = delivery.take(event);
-
       if (event.hasAnalyzedThrough() && !event.getAnalyzedThrough().getResumeToken().isEmpty()) {
         attempts = 0;
         ring.acknowledge(event.getAnalyzedThrough());

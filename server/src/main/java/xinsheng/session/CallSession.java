@@ -15,7 +15,6 @@ import xinsheng.audio.AudioFrame;
 import xinsheng.audio.AudioIntake;
 import xinsheng.audio.Channel;
 import xinsheng.audio.KeepFrom;
-import xinsheng.audio.Oddity;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport;
@@ -24,7 +23,6 @@ import xinsheng.report.Outcome;
 import xinsheng.report.Stage;
 import xinsheng.report.StageClock;
 import xinsheng.report.StageCounts;
-import xinsheng.session.CallEvent.NoticeCode;
 
 /**
  * One call, from its first frame to its report: live, replayed and in batch. The order of events
@@ -40,6 +38,7 @@ public final class CallSession implements AutoCloseable {
   private final Tools tools;
   private final CallMemory memory;
   private final EventLog log;
+  private final Notices notices;
   private final Map<Channel, Ear> ears = new EnumMap<>(Channel.class);
   private final @Nullable AudioIntake intake;
   private final Judge judge;
@@ -77,8 +76,9 @@ public final class CallSession implements AutoCloseable {
     this.tools = tools;
     this.memory = remembered(from);
     this.log = new EventLog(sink, memory.log, from.sequence(), from.offset());
+    this.notices = new Notices(log, memory);
     this.intake =
-        setup.audio().map(spec -> new AudioIntake(spec, new Line(), memory.audio)).orElse(null);
+        setup.audio().map(spec -> new AudioIntake(spec, notices, memory.audio)).orElse(null);
     this.judge =
         new Judge(
             pack,
@@ -236,23 +236,7 @@ public final class CallSession implements AutoCloseable {
             demo,
             pack.playbook(),
             from.isResumed()));
-    if (from.isResumed() && from.token().length == 0) {
-      notice(
-          NoticeCode.RESUMED_WITHOUT_STATE,
-          "The call goes on without its state: levels, baselines and counts start anew.");
-    } else if (memory.judge.forgotten() > 0) {
-      notice(
-          NoticeCode.REPORT_SHORTENED,
-          "The report lacks %d old cues and notes.".formatted(memory.judge.forgotten()));
-    } else if (demo && !from.isResumed()) {
-      notice(
-          NoticeCode.DEMO_MODEL,
-          "Recogniser %s is a demo model: not fit for real calls.".formatted(model));
-    }
-  }
-
-  private void notice(NoticeCode code, String text) {
-    log.add(new CallEvent.Noticed(code, text, Optional.empty(), Optional.empty()));
+    notices.started(from, demo ? Optional.of(model) : Optional.empty());
   }
 
   /** If one cannot be opened, none stays open. */
@@ -351,8 +335,8 @@ public final class CallSession implements AutoCloseable {
     Optional<VoiceMeasurement> voice =
         Optional.ofNullable(ear).map(each -> each.measure(transcript));
     voice.ifPresent(each -> log.add(new CallEvent.Voiced(each)));
-    if (ear != null) {
-      doubtRate(transcript.channel(), ear);
+    if (ear != null && ear.soundsTooFast()) {
+      notices.rateDoubtful(transcript.channel());
     }
     memory.counts.add(Stage.ACOUSTIC, 1, voice.isPresent() ? 1 : 0);
     judge.settled(transcript, voice);
@@ -383,43 +367,6 @@ public final class CallSession implements AutoCloseable {
   private void settleAll() {
     for (Ear ear : ears.values()) {
       ear.finish().forEach(this::handle);
-    }
-  }
-
-  /** What the input says of itself. */
-  private final class Line implements AudioIntake.Listener {
-    @Override
-    public void onGap(AudioIntake.Gap gap) {
-      String text =
-          "%.3f s of audio never came and count as silence.".formatted(gap.span().seconds());
-      log.add(
-          new CallEvent.Noticed(
-              NoticeCode.AUDIO_GAP, text, Optional.of(gap.channel()), Optional.of(gap.span())));
-    }
-
-    @Override
-    public void onOddity(Channel channel, Oddity oddity) {
-      NoticeCode code =
-          oddity == Oddity.BYTE_ORDER
-              ? NoticeCode.AUDIO_BYTE_ORDER
-              : NoticeCode.AUDIO_STEREO_AS_MONO;
-      String text =
-          oddity == Oddity.BYTE_ORDER
-              ? "The samples look big endian; send little endian."
-              : "One channel looks like two that alternate; set AudioSpec.channels.";
-      log.add(new CallEvent.Noticed(code, text, Optional.of(channel), Optional.empty()));
-    }
-  }
-
-  private void doubtRate(Channel channel, Ear ear) {
-    if (!memory.rateDoubted.contains(channel) && ear.soundsTooFast()) {
-      memory.rateDoubted.add(channel);
-      log.add(
-          new CallEvent.Noticed(
-              NoticeCode.AUDIO_RATE_DOUBTFUL,
-              "The voice is higher than people speak; check that sample_rate_hertz is right.",
-              Optional.of(channel),
-              Optional.empty()));
     }
   }
 

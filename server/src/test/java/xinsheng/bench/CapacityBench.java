@@ -3,8 +3,6 @@ package xinsheng.bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,7 +46,7 @@ class CapacityBench {
 
   @Test
   void aCallBesideBareVosk() throws IOException {
-    byte[] stereo = samples();
+    byte[] stereo = TestModels.samples("zh/demo-call.wav");
     byte[] customer = channel(stereo, 1);
     double seconds = customer.length / 2.0 / RATE;
     double[] bare = new double[ROUNDS];
@@ -151,12 +149,6 @@ class CapacityBench {
     ModelEntry demo =
         TestModels.store().entries().stream().filter(ModelEntry::demo).findFirst().orElseThrow();
     return new Model(TestModels.store().folder(demo).toString());
-  }
-
-  private static byte[] samples() throws IOException {
-    Path file = TestModels.sample("zh/demo-call.wav");
-    byte[] all = Files.readAllBytes(file);
-    return Arrays.copyOfRange(all, 44, all.length);
   }
 
   private static byte[] channel(byte[] stereo, int index) {

@@ -36,7 +36,7 @@ class MemoryCurveBench {
   @Test
   void memoryOverTenThousandShortCalls() throws Exception {
     LanguagePack pack = TestModels.pack(Language.MANDARIN);
-    byte[] speech = sentence();
+    byte[] speech = Arrays.copyOf(TestModels.samples("zh/espeak-01.wav"), 32 * MILLIS);
     ExecutorService pool = Executors.newFixedThreadPool(2);
     print(0);
     for (int done = 0; done < CALLS; done += STEP) {
@@ -75,11 +75,6 @@ class MemoryCurveBench {
       session.audio(speech, null, OptionalLong.empty());
       session.end(EndCause.CLIENT);
     }
-  }
-
-  private static byte[] sentence() throws IOException {
-    byte[] file = Files.readAllBytes(TestModels.sample("zh/espeak-01.wav"));
-    return Arrays.copyOfRange(file, 44, Math.min(file.length, 44 + 32 * MILLIS));
   }
 
   private static double residentMegabytes() throws IOException {

@@ -3,8 +3,6 @@ package xinsheng.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +18,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import xinsheng.audio.AudioSpec;
 import xinsheng.audio.Channel;
 import xinsheng.audio.Encoding;
-import xinsheng.audio.WavReader;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.playbook.Emotion;
@@ -38,7 +35,7 @@ import xinsheng.text.Language;
 /** The whole path, on the real sample call. */
 class CallSessionTest {
   private static final List<Channel> AGENT_LEFT = List.of(Channel.AGENT, Channel.CUSTOMER);
-  private static final byte[] CALL = demoCall();
+  private static final byte[] CALL = TestModels.samples("zh/demo-call.wav");
   private static final List<PlacedEvent> REFERENCE = play(100);
 
   private final List<PlacedEvent> events = new ArrayList<>();
@@ -126,12 +123,12 @@ class CallSessionTest {
   }
 
   @Example
-  void onHoldNothingIsJudged() throws IOException {
+  void onHoldNothingIsJudged() {
     try (CallSession session = session(Optional.of(mono()))) {
       session.marker(Marker.HOLD, null);
-      session.audio(sample("zh/espeak-01.wav"), null, OptionalLong.empty());
+      session.audio(TestModels.samples("zh/espeak-01.wav"), null, OptionalLong.empty());
       session.marker(Marker.RESUME, null);
-      session.audio(sample("zh/espeak-02.wav"), null, OptionalLong.empty());
+      session.audio(TestModels.samples("zh/espeak-02.wav"), null, OptionalLong.empty());
       session.end(EndCause.CLIENT);
     }
     assertThat(finals()).containsExactly("我在你们这里买了五年东西这次真的很失望");
@@ -180,7 +177,7 @@ class CallSessionTest {
   }
 
   @Example
-  void whatTheInputIsNotIsNoticedAndSaid() throws IOException {
+  void whatTheInputIsNotIsNoticedAndSaid() {
     AudioSpec wrong = new AudioSpec(Encoding.LINEAR16, 16000, List.of(Channel.CUSTOMER), false);
     try (CallSession session = session(Optional.of(wrong))) {
       for (int from = 0; from + 3200 <= CALL.length; from += 3200) {
@@ -193,10 +190,10 @@ class CallSessionTest {
   }
 
   @Example
-  void aVoiceHigherThanPeopleSpeakCastsDoubtOnTheRate() throws IOException {
+  void aVoiceHigherThanPeopleSpeakCastsDoubtOnTheRate() {
     // given: 8 kHz audio of a high voice, declared as 16 kHz
     AudioSpec wrong = new AudioSpec(Encoding.LINEAR16, 16000, List.of(Channel.CUSTOMER), false);
-    byte[] fast = sample("en/harper-valley-01cefd6f-agent.wav");
+    byte[] fast = TestModels.samples("en/harper-valley-01cefd6f-agent.wav");
     try (CallSession session = session(Optional.of(wrong))) {
       for (int from = 0; from + 3200 <= fast.length; from += 3200) {
         byte[] chunk = Arrays.copyOfRange(fast, from, from + 3200);
@@ -276,20 +273,6 @@ class CallSessionTest {
 
   private static AudioSpec mono8k() {
     return new AudioSpec(Encoding.LINEAR16, 8000, List.of(Channel.CUSTOMER), false);
-  }
-
-  private static byte[] demoCall() {
-    try {
-      return sample("zh/demo-call.wav");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] sample(String name) throws IOException {
-    try (WavReader wav = WavReader.open(TestModels.sample(name))) {
-      return wav.read(Integer.MAX_VALUE / 8);
-    }
   }
 
   private static void refused(ThrowingCallable action, Reason reason) {

@@ -3,7 +3,6 @@ package xinsheng.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import xinsheng.audio.AudioSpec;
 import xinsheng.audio.Channel;
 import xinsheng.audio.Encoding;
 import xinsheng.audio.KeepFrom;
-import xinsheng.audio.WavReader;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.playbook.Playbook;
@@ -44,7 +42,7 @@ class ResumeTest {
   private static final AudioSpec SPEC =
       new AudioSpec(Encoding.LINEAR16, 8000, List.of(Channel.AGENT, Channel.CUSTOMER), true);
   private static final int CHUNK = 800 * SPEC.frameBytes();
-  private static final byte[] CALL = demoCall();
+  private static final byte[] CALL = TestModels.samples("zh/demo-call.wav");
   private static final byte[] KEY = "sixteen bytes and more".getBytes(StandardCharsets.UTF_8);
   private static final LanguagePack PACK = TestModels.pack(Language.MANDARIN);
   private static final List<PlacedEvent> WHOLE = new Client().play(List.of());
@@ -305,14 +303,6 @@ class ResumeTest {
   private static CallSetup chat() {
     Identity identity = new Identity("chat", "", "", Optional.empty());
     return new CallSetup(identity, Language.MANDARIN, Optional.empty(), false, false, false);
-  }
-
-  private static byte[] demoCall() {
-    try (WavReader wav = WavReader.open(TestModels.sample("zh/demo-call.wav"))) {
-      return wav.read(Integer.MAX_VALUE / 8);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static void refused(Reason reason, ThrowingCallable action) {

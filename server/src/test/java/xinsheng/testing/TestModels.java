@@ -1,10 +1,13 @@
 package xinsheng.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import xinsheng.asr.SpeechModel;
+import xinsheng.audio.WavReader;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
 import xinsheng.models.ModelStore;
@@ -36,6 +39,15 @@ public final class TestModels {
   /** A file of models/samples. */
   public static Path sample(String name) {
     return home().resolve("models/samples").resolve(name);
+  }
+
+  /** The samples of such a file, as bytes without the header. */
+  public static byte[] samples(String name) {
+    try (WavReader wav = WavReader.open(sample(name))) {
+      return wav.read(Integer.MAX_VALUE / 8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static synchronized TextAnalyzer text(Language language) {

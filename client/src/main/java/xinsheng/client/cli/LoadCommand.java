@@ -4,19 +4,14 @@ import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import xinsheng.client.XinshengClient;
 import xinsheng.client.load.LoadRun;
-import xinsheng.client.load.Recording;
 
 /** Many calls at the pace of speech. */
 @Command(
@@ -24,10 +19,8 @@ import xinsheng.client.load.Recording;
     mixinStandardHelpOptions = true,
     description = "Runs many calls at the pace of speech and prints how late events come.")
 final class LoadCommand implements Callable<Integer> {
+  @Mixin private RecordingsOption recordings = new RecordingsOption();
   @Mixin private ServerOption server = new ServerOption();
-
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "WAV files, 16-bit PCM.")
-  private List<Path> files = List.of();
 
   @Option(
       names = "--calls",
@@ -36,25 +29,10 @@ final class LoadCommand implements Callable<Integer> {
   private int calls;
 
   @Option(
-      names = "--seconds",
-      defaultValue = "60",
-      description = "Length of each call (default: ${DEFAULT-VALUE}).")
-  private double seconds;
-
-  @Option(
       names = "--ramp",
       defaultValue = "5",
       description = "Seconds over which calls start (default: ${DEFAULT-VALUE}).")
   private double ramp;
-
-  @Option(names = "--two-party", description = "Both channels of stereo files, agent left.")
-  private boolean twoParty;
-
-  @Option(
-      names = "--language",
-      defaultValue = "cmn-Hans-CN",
-      description = "Language of the calls (default: ${DEFAULT-VALUE}).")
-  private String language = "";
 
   @Option(
       names = "--metrics",
@@ -67,13 +45,10 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Recording> recordings = new ArrayList<>();
-    for (Path file : files) {
-      recordings.add(Recording.read(file, twoParty));
-    }
     LoadRun.Settings settings =
-        new LoadRun.Settings(calls, seconds, ramp, language, Optional.ofNullable(metrics));
-    LoadRun.Result result = new LoadRun(settings, this::client).run(recordings);
+        new LoadRun.Settings(
+            calls, recordings.seconds(), ramp, recordings.language(), Optional.ofNullable(metrics));
+    LoadRun.Result result = new LoadRun(settings, this::client).run(recordings.recordings());
     if (json) {
       System.out.println(
           JsonFormat.printer().omittingInsignificantWhitespace().print(result.json()));

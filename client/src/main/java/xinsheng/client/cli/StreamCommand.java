@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import xinsheng.client.CallStream;
 import xinsheng.client.XinshengClient;
+import xinsheng.client.audio.WavSource;
 import xinsheng.v1.AudioSpec;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.Channel;

@@ -23,6 +23,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import xinsheng.client.CallException;
 import xinsheng.client.XinshengClient;
+import xinsheng.client.audio.Recording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 

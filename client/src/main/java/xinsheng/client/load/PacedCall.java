@@ -9,6 +9,7 @@ import xinsheng.client.CallException;
 import xinsheng.client.CallListener;
 import xinsheng.client.CallStream;
 import xinsheng.client.XinshengClient;
+import xinsheng.client.audio.Recording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 

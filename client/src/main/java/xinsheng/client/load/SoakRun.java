@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import xinsheng.client.CallException;
 import xinsheng.client.XinshengClient;
+import xinsheng.client.audio.Recording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 

@@ -19,6 +19,7 @@ import xinsheng.client.CallException;
 import xinsheng.client.CallListener;
 import xinsheng.client.CallStream;
 import xinsheng.client.XinshengClient;
+import xinsheng.client.audio.Recording;
 import xinsheng.testing.Loopback;
 import xinsheng.testing.TestModels;
 import xinsheng.v1.CallConfig;

@@ -1,4 +1,4 @@
-package xinsheng.client.cli;
+package xinsheng.client.audio;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import xinsheng.v1.AudioEncoding;
 
 /** The samples of a WAV file, as they are to be sent. Not thread-safe. */
-final class WavSource implements AutoCloseable {
+public final class WavSource implements AutoCloseable {
   private final AudioInputStream in;
   private final AudioFormat format;
   private final AudioEncoding encoding;
@@ -20,7 +20,8 @@ final class WavSource implements AutoCloseable {
     this.encoding = encoding;
   }
 
-  static WavSource open(Path file) throws IOException {
+  /** Opens a file; throws {@link IOException} with a sentence if it cannot be sent. */
+  public static WavSource open(Path file) throws IOException {
     try {
       AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile());
       return new WavSource(in, encoding(in.getFormat(), file));
@@ -31,20 +32,20 @@ final class WavSource implements AutoCloseable {
     }
   }
 
-  AudioEncoding encoding() {
+  public AudioEncoding encoding() {
     return encoding;
   }
 
-  int rate() {
+  public int rate() {
     return Math.round(format.getSampleRate());
   }
 
-  int channels() {
+  public int channels() {
     return format.getChannels();
   }
 
   /** The next stretch, whole samples only; empty at the end. */
-  byte[] read(int millis) throws IOException {
+  public byte[] read(int millis) throws IOException {
     int frames = Math.max(1, rate() * millis / 1000);
     byte[] data = in.readNBytes(frames * format.getFrameSize());
     int whole = data.length - data.length % format.getFrameSize();

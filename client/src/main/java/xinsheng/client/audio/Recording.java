@@ -1,13 +1,10 @@
-package xinsheng.client.load;
+package xinsheng.client.audio;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 import xinsheng.v1.AudioEncoding;
 import xinsheng.v1.AudioSpec;
 import xinsheng.v1.Channel;
@@ -20,6 +17,7 @@ import xinsheng.v1.Channel;
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
 public record Recording(AudioSpec spec, byte[] data) {
   private static final int CHUNKS_A_SECOND = 10;
+  private static final int BLOCK_MILLIS = 10_000;
 
   /**
    * Reads a file.
@@ -27,20 +25,25 @@ public record Recording(AudioSpec spec, byte[] data) {
    * @param twoParty both channels of a stereo file, agent left; else the customer alone
    */
   public static Recording read(Path file, boolean twoParty) throws IOException {
-    try (AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile())) {
-      AudioFormat format = in.getFormat();
-      if (format.getSampleSizeInBits() != 16 || format.isBigEndian()) {
-        throw new IOException(file + " is " + format + "; give 16-bit PCM.");
+    try (WavSource wav = WavSource.open(file)) {
+      if (wav.encoding() != AudioEncoding.AUDIO_ENCODING_LINEAR16) {
+        throw new IOException(file + " is " + wav.encoding() + "; give 16-bit PCM.");
       }
-      if (twoParty && format.getChannels() != 2) {
+      if (twoParty && wav.channels() != 2) {
         throw new IOException(file + " is mono; a call of two parties takes stereo.");
       }
-      byte[] all = in.readAllBytes();
-      byte[] data = twoParty || format.getChannels() == 1 ? all : right(all);
-      return new Recording(spec(Math.round(format.getSampleRate()), twoParty), data);
-    } catch (UnsupportedAudioFileException e) {
-      throw new IOException(file + " is not a WAV file that can be read.", e);
+      byte[] all = readAll(wav);
+      byte[] data = twoParty || wav.channels() == 1 ? all : right(all);
+      return new Recording(spec(wav.rate(), twoParty), data);
     }
+  }
+
+  private static byte[] readAll(WavSource wav) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] data = wav.read(BLOCK_MILLIS); data.length > 0; data = wav.read(BLOCK_MILLIS)) {
+      all.writeBytes(data);
+    }
+    return all.toByteArray();
   }
 
   /** The part of the endless repetition that chunk {@code index}, 100 ms, holds. */
