@@ -34,6 +34,7 @@ class BoundariesTest {
           "com.sun.jna..", "asr",
           "be.tarsos..", "acoustic",
           "edu.stanford..", "text",
+          "com.ibm.icu..", "text",
           "org.apache.commons.csv..", "batch",
           "org.apache.commons.compress..", "models");
 

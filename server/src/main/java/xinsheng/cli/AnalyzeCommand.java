@@ -71,7 +71,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ModelStore store = ModelStore.open(Home.folder(), System.getenv());
     List<Language> wanted = Language.of(language).stream().toList();
-    try (Languages languages = new LanguageLoader(store, playbook.source()).load(wanted)) {
+    try (Languages languages = new LanguageLoader(store, playbook.sources()).load(wanted)) {
       int parallel = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
       List<Recording> recordings = Recording.all(files, agent == Side.LEFT);
       var pack = languages.require(List.of(language));

@@ -1,7 +1,8 @@
 package xinsheng.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import xinsheng.playbook.PlaybookSource;
@@ -15,11 +16,21 @@ final class PlaybookOption {
       description = "Playbook folder used instead of the one that ships.")
   private @Nullable Path folder;
 
-  Optional<Path> folder() {
-    return Optional.ofNullable(folder);
-  }
+  @Option(
+      names = "--playbook-layer",
+      paramLabel = "DIR",
+      split = ",",
+      defaultValue = "${env:XINSHENG_PLAYBOOK_LAYER}",
+      description = "Folders laid over the playbook, in order: entries added, changed, disabled.")
+  private List<Path> layers = List.of();
 
-  PlaybookSource source() {
-    return folder().map(PlaybookSource::folder).orElseGet(PlaybookSource::shipped);
+  /** The playbook and its layers. */
+  List<PlaybookSource> sources() {
+    List<PlaybookSource> sources = new ArrayList<>();
+    sources.add(folder == null ? PlaybookSource.shipped() : PlaybookSource.folder(folder));
+    if (layers != null) {
+      layers.forEach(each -> sources.add(PlaybookSource.folder(each)));
+    }
+    return sources;
   }
 }

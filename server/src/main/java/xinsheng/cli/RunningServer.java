@@ -1,5 +1,6 @@
 package xinsheng.cli;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.grpc.ServerBuilder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -13,12 +14,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xinsheng.auth.Authenticator;
 import xinsheng.auth.JwtAuthenticator;
 import xinsheng.auth.TokenList;
+import xinsheng.config.PlaybookReload;
 import xinsheng.config.ServerSettings;
 import xinsheng.grpc.CallServer;
 import xinsheng.grpc.Transport;
@@ -36,6 +41,9 @@ final class RunningServer implements AutoCloseable {
   private final Optional<OpsEndpoint> ops;
   private final ServerSettings settings;
   private @Nullable Languages languages;
+  private final ScheduledExecutorService housekeeping =
+      Executors.newSingleThreadScheduledExecutor(
+          new ThreadFactoryBuilder().setDaemon(true).setNameFormat("housekeeping").build());
   private boolean stopped;
 
   private RunningServer(CallServer server, Optional<OpsEndpoint> ops, ServerSettings settings) {
@@ -69,6 +77,12 @@ final class RunningServer implements AutoCloseable {
   synchronized void serve(Languages loaded) {
     languages = loaded;
     server.serve(loaded);
+    long millis = settings.playbookReload().toMillis();
+    if (millis > 0) {
+      PlaybookReload reload = new PlaybookReload(settings.playbook(), loaded, server::judgesBy);
+      var unused =
+          housekeeping.scheduleWithFixedDelay(reload::look, millis, millis, TimeUnit.MILLISECONDS);
+    }
   }
 
   int port() {
@@ -85,10 +99,11 @@ final class RunningServer implements AutoCloseable {
       return;
     }
     stopped = true;
+    housekeeping.shutdown();
     LOG.info("stopping: calls move, or go on for {}, then end", settings.drain());
-    boolean unused = server.stop(settings.drain(), settings.stopWait());
+    boolean idle = server.stop(settings.drain(), settings.stopWait());
     ops.ifPresent(OpsEndpoint::close);
-    if (unused && languages != null) {
+    if (idle && languages != null) {
       languages.close();
     }
     LOG.info("stopped");

@@ -81,6 +81,15 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private PlaybookOption playbook = new PlaybookOption();
 
   @Option(
+      names = "--playbook-reload",
+      defaultValue = "5s",
+      converter = DurationConverter.class,
+      description =
+          "How often edited playbook files are looked for, 0s for never"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Duration playbookReload = Duration.ZERO;
+
+  @Option(
       names = "--kept-reports",
       defaultValue = "1000",
       description = "Reports kept in memory (default: ${DEFAULT-VALUE}).")
@@ -143,7 +152,8 @@ final class ServeCommand implements Callable<Integer> {
           Optional.ofNullable(opsPort),
           security.security(),
           limits.limits(),
-          playbook.folder(),
+          playbook.sources(),
+          playbookReload,
           keptReports,
           drain,
           stopWait);
@@ -165,7 +175,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Languages load(List<Language> wanted) {
     ModelStore store = ModelStore.open(Home.folder(), System.getenv());
-    Languages loaded = new LanguageLoader(store, playbook.source()).load(wanted);
+    Languages loaded = new LanguageLoader(store, playbook.sources()).load(wanted);
     loaded.packs().values().forEach(pack -> LOG.info("serving {}", pack.language().tag()));
     loaded.missing().values().forEach(why -> LOG.warn("not serving: {}", why));
     return loaded;

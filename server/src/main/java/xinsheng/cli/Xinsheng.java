@@ -15,7 +15,12 @@ import xinsheng.playbook.PlaybookException;
 @Command(
     name = "xinsheng",
     description = "Listens to customer-service calls and helps the person who has to answer.",
-    subcommands = {ServeCommand.class, AnalyzeCommand.class, FetchModelsCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      AnalyzeCommand.class,
+      PlaybookCommand.class,
+      FetchModelsCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Xinsheng {
   private Xinsheng() {}

@@ -1,11 +1,14 @@
 package xinsheng.config;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xinsheng.asr.SpeechModel;
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
 import xinsheng.models.ModelStore;
@@ -16,6 +19,7 @@ import xinsheng.session.LanguagePack;
 import xinsheng.session.Languages;
 import xinsheng.text.CoreNlpAnalyzer;
 import xinsheng.text.Language;
+import xinsheng.text.TextAnalyzer;
 
 /** Loads every language that is installed. */
 public final class LanguageLoader {
@@ -24,11 +28,16 @@ public final class LanguageLoader {
   private static final int WARM_UP_SENTENCES = 40;
 
   private final ModelStore store;
-  private final PlaybookSource playbooks;
+  private final List<PlaybookSource> playbooks;
 
-  public LanguageLoader(ModelStore store, PlaybookSource playbooks) {
+  /**
+   * Loads from a store.
+   *
+   * @param playbooks the playbook and what is laid over it
+   */
+  public LanguageLoader(ModelStore store, List<PlaybookSource> playbooks) {
     this.store = store;
-    this.playbooks = playbooks;
+    this.playbooks = List.copyOf(playbooks);
   }
 
   /**
@@ -47,20 +56,32 @@ public final class LanguageLoader {
     return new Languages(packs, missing);
   }
 
+  /** Loads what reads the text of a language alone. */
+  public static TextAnalyzer text(ModelStore store, Language language) {
+    ModelEntry text =
+        store
+            .installed(language, Role.TEXT)
+            .orElseThrow(
+                () ->
+                    new CallFault(
+                        Reason.LANGUAGE_NOT_INSTALLED, store.missing(language).orElse("")));
+    LOG.info("loading {}", text.id());
+    return CoreNlpAnalyzer.load(language, store.folder(text));
+  }
+
   private LanguagePack load(Language language) {
     ModelEntry recognizer = installed(language, Role.RECOGNIZER);
-    ModelEntry text = installed(language, Role.TEXT);
-    LOG.info("loading {}: {}, {}", language.tag(), recognizer.id(), text.id());
+    LOG.info("loading {}: {}", language.tag(), recognizer.id());
     Playbook playbook = PlaybookLoader.load(language, playbooks);
     SpeechModel speech = SpeechModel.load(store.folder(recognizer), recognizer.confidenceLimits());
-    CoreNlpAnalyzer analyzer = CoreNlpAnalyzer.load(language, store.folder(text));
+    TextAnalyzer analyzer = text(store, language);
     warmUp(analyzer, playbook);
     return new LanguagePack(
         language, Optional.of(speech), recognizer.id(), recognizer.demo(), analyzer, playbook);
   }
 
   /** The first sentences take a hundred times as long as later ones: no call should notice. */
-  private static void warmUp(CoreNlpAnalyzer analyzer, Playbook playbook) {
+  private static void warmUp(TextAnalyzer analyzer, Playbook playbook) {
     playbook.phrases().stream()
         .flatMap(phrase -> phrase.say().stream())
         .limit(WARM_UP_SENTENCES)

@@ -5,16 +5,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import xinsheng.grpc.CallLimits;
 import xinsheng.grpc.Transport;
+import xinsheng.playbook.PlaybookSource;
 
 /**
  * What an operator can set; docs/settings.md explains each. Throws {@link IllegalArgumentException}
  * with a sentence for what cannot be.
  *
  * @param opsPort port of metrics and probes; empty: none
- * @param playbook folder that replaces the shipped playbook
+ * @param playbook the playbook and what is laid over it
+ * @param playbookReload how often edited playbook files are looked for; zero: never
  * @param keptReports how many reports are kept in memory
  * @param drain how long calls that cannot go on elsewhere may last when the server stops
  * @param stopWait how long they may then take to end
@@ -24,7 +27,8 @@ public record ServerSettings(
     Optional<Integer> opsPort,
     Security security,
     CallLimits limits,
-    Optional<Path> playbook,
+    List<PlaybookSource> playbook,
+    Duration playbookReload,
     int keptReports,
     Duration drain,
     Duration stopWait) {
@@ -58,6 +62,8 @@ public record ServerSettings(
 
   public ServerSettings {
     check(keptReports >= 0, "kept-reports must be 0 or more");
+    playbook = List.copyOf(playbook);
+    check(!playbookReload.isNegative(), "playbook-reload must not be negative");
     check(!drain.isNegative() && !stopWait.isNegative(), "times must not be negative");
     check(
         opsPort.isEmpty() || (opsPort.get() >= 0 && opsPort.get() <= 65_535),

@@ -12,6 +12,7 @@ import xinsheng.playbook.CueEntry;
  * @param utteranceId where; empty for silence and interruptions
  * @param measured what was measured; empty if only words matter
  * @param confidence of the least certain word, 0 to 1
+ * @param matched how the words were matched
  */
 public record Cue(
     String id,
@@ -20,4 +21,11 @@ public record Cue(
     TimeSpan span,
     String utteranceId,
     String measured,
-    double confidence) {}
+    double confidence,
+    Matched matched) {
+
+  /** The same, with a name. */
+  Cue named(String name) {
+    return new Cue(name, entry, words, span, utteranceId, measured, confidence, matched);
+  }
+}

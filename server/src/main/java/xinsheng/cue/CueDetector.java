@@ -6,40 +6,45 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import xinsheng.acoustic.TurnState;
-import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
+import xinsheng.playbook.CallStage;
 import xinsheng.playbook.Condition;
+import xinsheng.playbook.Condition.Deadline;
+import xinsheng.playbook.Condition.Near;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
-import xinsheng.text.TextSpan;
 
 /**
  * Matches one call against a playbook's cue entries: each settled utterance, and the passing of
- * time. Remembers counts, cool-downs and what was said. Not thread-safe.
+ * time. Remembers counts, cool-downs, what was said and where the call stands. Not thread-safe.
  */
 public final class CueDetector {
   private final List<CueEntry> entries;
-  private final EntryMatcher matcher;
-  private final double wordLimit;
+  private final UtteranceCheck check;
   private final Memory memory;
 
   /** What is remembered of a call. */
   public static final class Memory {
+    private UtteranceCheck.Memory utterances = new UtteranceCheck.Memory();
     private Map<String, Deque<Duration>> matches = new HashMap<>();
     private Map<String, Duration> quietUntil = new HashMap<>();
+    private Map<String, Duration> firedAt = new HashMap<>();
+    private Map<String, Cue> awaiting = new LinkedHashMap<>();
     private Set<String> said = new HashSet<>();
     private Set<String> lasting = new HashSet<>();
     private Set<Channel> heard = new HashSet<>();
     private Set<Channel> unclear = new HashSet<>();
+    private String scenario = "";
+    private @Nullable CallStage stage;
     private long cues;
-    private int doubtful;
 
     /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
@@ -59,8 +64,7 @@ public final class CueDetector {
   /** Goes on with a call. */
   public CueDetector(Playbook playbook, double wordLimit, Memory memory) {
     this.entries = playbook.cues().stream().filter(entry -> entry.origin().isInUse()).toList();
-    this.matcher = new EntryMatcher(new NegationScope(playbook.negators()));
-    this.wordLimit = wordLimit;
+    this.check = new UtteranceCheck(playbook, wordLimit, memory.utterances);
     this.memory = memory;
   }
 
@@ -73,13 +77,11 @@ public final class CueDetector {
     List<Cue> found = new ArrayList<>();
     for (CueEntry entry : entries) {
       if (entry.when().hears() == utterance.channel()) {
-        if (entry.when().onUtterance()) {
-          onUtterance(entry, utterance).ifPresent(found::add);
-        } else if (!matcher.find(entry.when(), utterance.text()).isEmpty()) {
-          memory.said.add(entry.id());
-        }
+        listen(entry, utterance, found);
       }
     }
+    check.remember(utterance);
+    lateAtStage(utterance.spoken().transcript().span().end(), found);
     return found;
   }
 
@@ -88,7 +90,7 @@ public final class CueDetector {
     List<Cue> found = new ArrayList<>();
     for (CueEntry entry : entries) {
       if (!entry.when().onUtterance()) {
-        onTime(entry, turn, now).ifPresent(found::add);
+        onTime(entry, turn, now).ifPresent(cue -> fire(cue, found));
       }
     }
     return found;
@@ -96,101 +98,132 @@ public final class CueDetector {
 
   /** The cues of things left unsaid by the end of the call. */
   public List<Cue> detectAtEnd(Duration end) {
-    return entries.stream()
-        .filter(entry -> unsaid(entry, Condition.AT_END))
-        .map(entry -> cue(entry, "", TimeSpan.at(end), "", "unsaid at the end", 1))
-        .toList();
+    List<Cue> found = new ArrayList<>();
+    entries.stream()
+        .filter(entry -> entry.when().unsaidBy().equals(Optional.of(new Deadline.End())))
+        .filter(this::isUnsaid)
+        .forEach(entry -> fire(unsaid(entry, "unsaid at the end", end), found));
+    return found;
   }
 
   /** Matches that were passed over because their words were not sure enough. */
   public int doubtful() {
-    return memory.doubtful;
+    return memory.utterances.doubtful();
+  }
+
+  /** The scenario of the manual that the call is in; empty while it has shown none. */
+  public String scenario() {
+    return memory.scenario;
+  }
+
+  private void listen(CueEntry entry, Heard utterance, List<Cue> found) {
+    if (entry.when().onUtterance()) {
+      onUtterance(entry, utterance).ifPresent(cue -> await(cue, found));
+    } else if (!entry.when().words().isEmpty() && check.says(entry, utterance)) {
+      memory.said.add(entry.id());
+    }
   }
 
   private Optional<Cue> onUtterance(CueEntry entry, Heard utterance) {
     Condition when = entry.when();
-    TimeSpan whole = utterance.spoken().transcript().span();
-    if (!soundsLike(when, utterance.voice()) || isQuiet(entry, whole.end())) {
+    if (isQuiet(entry, utterance.spoken().transcript().span().end()) || !isPlace(when)) {
       return Optional.empty();
     }
-    if (when.any().isEmpty()) {
-      return matcher.excepts(when, utterance.text())
-          ? Optional.empty()
-          : Optional.of(fire(entry, "", whole, utterance, 1));
+    return check.cues(entry, utterance).stream()
+        .filter(cue -> isEnough(entry, cue.span().end()))
+        .findFirst();
+  }
+
+  private boolean isPlace(Condition when) {
+    boolean scenario = when.scenarios().isEmpty() || when.scenarios().contains(memory.scenario);
+    CallStage stage = memory.stage;
+    return scenario
+        && (when.stages().isEmpty() || (stage != null && when.stages().contains(stage)));
+  }
+
+  /** Fires a cue unless another one has to come first, or still to come. */
+  private void await(Cue cue, List<Cue> found) {
+    Optional<Near> near = cue.entry().when().near();
+    if (near.isEmpty() || hasFired(near.get(), cue.span().end())) {
+      fire(cue, found);
+    } else if (near.get().order() != Near.Order.FOLLOWS) {
+      memory.awaiting.put(cue.entry().id(), cue);
     }
-    Optional<Cue> cue = Optional.empty();
-    for (TextSpan span : matcher.find(when, utterance.text())) {
-      double confidence = utterance.spoken().confidence(span);
-      if (confidence < wordLimit) {
-        memory.doubtful++;
-      } else if (cue.isEmpty() && enough(entry, utterance.spoken().when(span).end())) {
-        String words = span.of(utterance.text().text().original());
-        cue = Optional.of(fire(entry, words, utterance.spoken().when(span), utterance, confidence));
+  }
+
+  private boolean hasFired(Near near, Duration now) {
+    return near.order() != Near.Order.PRECEDES
+        && near.cues().stream()
+            .map(memory.firedAt::get)
+            .anyMatch(at -> at != null && now.minus(at).compareTo(near.within()) <= 0);
+  }
+
+  private void fire(Cue cue, List<Cue> found) {
+    CueEntry entry = cue.entry();
+    Duration at = cue.span().end();
+    memory.quietUntil.put(entry.id(), at.plus(entry.when().cooldown()));
+    memory.firedAt.put(entry.id(), at);
+    memory.scenario = entry.scenario().orElse(memory.scenario);
+    entry.stage().ifPresent(this::reach);
+    found.add(cue.named("cue-" + ++memory.cues));
+    for (Cue waiting : List.copyOf(memory.awaiting.values())) {
+      Near near = waiting.entry().when().near().orElseThrow();
+      if (at.minus(waiting.span().end()).compareTo(near.within()) > 0) {
+        memory.awaiting.remove(waiting.entry().id());
+      } else if (near.cues().contains(entry.id())) {
+        memory.awaiting.remove(waiting.entry().id());
+        fire(waiting, found);
       }
     }
-    return cue;
+  }
+
+  private void reach(CallStage next) {
+    CallStage stage = memory.stage;
+    memory.stage = stage == null || next.compareTo(stage) > 0 ? next : stage;
+  }
+
+  private void lateAtStage(Duration now, List<Cue> found) {
+    CallStage reached = memory.stage;
+    for (CueEntry entry : entries) {
+      if (entry.when().unsaidBy().orElse(null) instanceof Deadline.Stage deadline
+          && reached != null
+          && reached.compareTo(deadline.stage()) >= 0
+          && isUnsaid(entry)
+          && memory.lasting.add(entry.id())) {
+        fire(unsaid(entry, "unsaid at " + deadline.stage(), now), found);
+      }
+    }
   }
 
   private Optional<Cue> onTime(CueEntry entry, TurnState turn, Duration now) {
-    Condition when = entry.when();
-    boolean holds =
-        when.silence()
-                .filter(min -> owes(when.hears(), turn) && atLeast(turn.silence(), min))
-                .isPresent()
-            || when.overlap()
-                .filter(min -> turn.interrupter() == when.hears() && atLeast(turn.overlap(), min))
-                .isPresent()
-            || when.unsaidBy().filter(by -> atLeast(now, by) && unsaid(entry, by)).isPresent();
-    if (!holds) {
-      memory.lasting.remove(entry.id());
+    Optional<Cue> cue = TurnCheck.cue(entry, turn, now).or(() -> late(entry, now));
+    if (cue.isEmpty()) {
+      if (!(entry.when().unsaidBy().orElse(null) instanceof Deadline.Stage)) {
+        memory.lasting.remove(entry.id());
+      }
       return Optional.empty();
     }
-    if (!memory.lasting.add(entry.id()) || isQuiet(entry, now)) {
-      return Optional.empty();
-    }
-    memory.quietUntil.put(entry.id(), now.plus(when.cooldown()));
-    return Optional.of(cue(entry, "", since(when, turn, now), "", measured(when, turn), 1));
+    return memory.lasting.add(entry.id()) && !isQuiet(entry, now) ? cue : Optional.empty();
   }
 
-  /** Silence is the party's own if the other one spoke last. */
-  private static boolean owes(Channel party, TurnState turn) {
-    return turn.lastSpeaker() != party;
+  private Optional<Cue> late(CueEntry entry, Duration now) {
+    return entry.when().unsaidBy().orElse(null) instanceof Deadline.Time deadline
+            && now.compareTo(deadline.at()) >= 0
+            && isUnsaid(entry)
+        ? Optional.of(unsaid(entry, "unsaid so far", now))
+        : Optional.empty();
   }
 
   /** Nothing is called unsaid of a party that was not understood throughout. */
-  private boolean unsaid(CueEntry entry, Duration by) {
-    return entry.when().unsaidBy().equals(Optional.of(by))
+  private boolean isUnsaid(CueEntry entry) {
+    return isPlace(entry.when())
         && memory.heard.contains(entry.when().hears())
         && !memory.unclear.contains(entry.when().hears())
         && !memory.said.contains(entry.id());
   }
 
-  private static TimeSpan since(Condition when, TurnState turn, Duration now) {
-    Duration length = when.silence().isPresent() ? turn.silence() : turn.overlap();
-    Duration start = now.minus(length);
-    return new TimeSpan(start.isNegative() ? Duration.ZERO : start, now);
-  }
-
-  private static String measured(Condition when, TurnState turn) {
-    if (when.silence().isPresent()) {
-      return "silent " + turn.silence().toMillis() / 1000.0 + " s";
-    }
-    return when.overlap().isPresent()
-        ? "overlap " + turn.overlap().toMillis() / 1000.0 + " s"
-        : "unsaid so far";
-  }
-
-  private static boolean atLeast(Duration value, Duration limit) {
-    return value.compareTo(limit) >= 0;
-  }
-
-  private static boolean soundsLike(Condition when, Optional<VoiceMeasurement> voice) {
-    if (when.voice().isEmpty()) {
-      return true;
-    }
-    return voice.isPresent()
-        && when.voice().entrySet().stream()
-            .allMatch(sign -> sign.getKey().holds(voice.get(), sign.getValue()));
+  private static Cue unsaid(CueEntry entry, String measured, Duration now) {
+    return new Cue("", entry, "", TimeSpan.at(now), "", measured, 1, Matched.EXACTLY);
   }
 
   private boolean isQuiet(CueEntry entry, Duration now) {
@@ -198,7 +231,7 @@ public final class CueDetector {
   }
 
   /** Counts a match; true if there were enough within the window, which then starts anew. */
-  private boolean enough(CueEntry entry, Duration at) {
+  private boolean isEnough(CueEntry entry, Duration at) {
     Deque<Duration> times = memory.matches.computeIfAbsent(entry.id(), id -> new ArrayDeque<>());
     times.addLast(at);
     while (times.getFirst().compareTo(at.minus(entry.when().within())) < 0) {
@@ -209,26 +242,5 @@ public final class CueDetector {
     }
     times.clear();
     return true;
-  }
-
-  private Cue fire(
-      CueEntry entry, String words, TimeSpan span, Heard utterance, double confidence) {
-    memory.quietUntil.put(entry.id(), span.end().plus(entry.when().cooldown()));
-    String measured =
-        entry.when().voice().keySet().stream()
-            .sorted()
-            .map(sign -> utterance.voice().map(sign::describe).orElse(""))
-            .collect(Collectors.joining(", "));
-    return cue(entry, words, span, utterance.utteranceId(), measured, confidence);
-  }
-
-  private Cue cue(
-      CueEntry entry,
-      String words,
-      TimeSpan span,
-      String utteranceId,
-      String measured,
-      double confidence) {
-    return new Cue("cue-" + ++memory.cues, entry, words, span, utteranceId, measured, confidence);
   }
 }

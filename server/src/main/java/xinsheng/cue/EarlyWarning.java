@@ -43,8 +43,9 @@ public final class EarlyWarning {
             .filter(entry -> entry.origin().isInUse())
             .filter(entry -> entry.escalates().isPresent() && entry.when().onUtterance())
             .filter(entry -> entry.when().voice().isEmpty() && entry.when().times() == 1)
+            .filter(entry -> entry.when().repeats().isEmpty() && entry.when().near().isEmpty())
             .toList();
-    this.matcher = new EntryMatcher(new NegationScope(playbook.negators()));
+    this.matcher = new EntryMatcher(playbook.vocabulary());
   }
 
   /** Takes the next interim transcript of an utterance. */
@@ -54,7 +55,7 @@ public final class EarlyWarning {
     List<Sighting> sightings = new ArrayList<>();
     for (CueEntry entry : entries) {
       List<TextSpan> spans =
-          entry.when().hears() == interim.channel() ? matcher.find(entry.when(), text) : List.of();
+          entry.when().hears() == interim.channel() ? spans(entry, text) : List.of();
       if (!spans.isEmpty()) {
         String words = spans.get(0).of(interim.text());
         seen.add(entry.id());
@@ -65,6 +66,13 @@ public final class EarlyWarning {
     }
     memory.seenBefore.put(interim.channel(), seen);
     return sightings;
+  }
+
+  private List<TextSpan> spans(CueEntry entry, AnalyzedText text) {
+    return matcher.exactly(entry.when().words(), text).stream()
+        .filter(Candidate::counts)
+        .map(Candidate::span)
+        .toList();
   }
 
   /** The utterance of a channel has settled; the next one starts anew. */

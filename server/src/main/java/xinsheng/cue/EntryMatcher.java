@@ -1,38 +1,143 @@
 package xinsheng.cue;
 
+import java.util.ArrayList;
 import java.util.List;
-import xinsheng.playbook.Condition;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import xinsheng.asr.Alternative;
+import xinsheng.playbook.Condition.Words;
+import xinsheng.playbook.Playbook.Vocabulary;
 import xinsheng.playbook.TextPattern;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
 
-/** Finds where an entry's words are said: triggers less exceptions less negations. Thread-safe. */
+/**
+ * Finds where an entry's words are said: triggers less exceptions, negations, quotations and
+ * questions. Words themselves outrank other readings, and those outrank sounds. Thread-safe.
+ */
 final class EntryMatcher {
   private final NegationScope negation;
+  private final ClauseScope clauses;
 
-  EntryMatcher(NegationScope negation) {
-    this.negation = negation;
+  EntryMatcher(Vocabulary vocabulary) {
+    this.negation = new NegationScope(vocabulary.negators());
+    this.clauses = new ClauseScope(vocabulary);
   }
 
-  /** Spans in order of the patterns; no two overlap. */
-  List<TextSpan> find(Condition condition, AnalyzedText text) {
-    List<TextSpan> matches = union(condition.any(), text);
-    if (matches.isEmpty()) {
-      return matches;
+  /** The words as they stand, those that do not count included. */
+  List<Candidate> exactly(Words words, AnalyzedText text) {
+    return candidates(words, text, each -> each.find(text), Matched.EXACTLY);
+  }
+
+  /** The words, else the same by other readings, else by sound; those that count. */
+  List<Candidate> find(Words words, AnalyzedText text, List<Alternative> readings) {
+    List<Candidate> exact = exactly(words, text);
+    if (!exact.isEmpty() || !words.fuzzy()) {
+      return counting(exact);
     }
-    List<TextSpan> exceptions = union(condition.unless(), text);
-    return matches.stream()
-        .filter(match -> exceptions.stream().noneMatch(match::overlaps))
-        .filter(match -> !(condition.negatable() && negation.covers(text, match)))
-        .toList();
+    List<Candidate> read = byOtherReadings(words, text, readings);
+    return read.isEmpty() ? counting(bySound(words, text)) : read;
+  }
+
+  /** What sounds like the words. */
+  List<Candidate> bySound(Words words, AnalyzedText text) {
+    String as = words.any().isEmpty() ? "" : words.any().toString();
+    return candidates(
+        words,
+        text,
+        each -> each.soundsLike(text).stream().filter(span -> !isWord(text, span)).toList(),
+        new Matched(Matched.Way.SOUND, as));
   }
 
   /** Whether an exception is anywhere in the text: what blocks an entry that needs no words. */
-  boolean excepts(Condition condition, AnalyzedText text) {
-    return !union(condition.unless(), text).isEmpty();
+  boolean excepts(Words words, AnalyzedText text) {
+    return !union(words.unless(), each -> each.find(text)).isEmpty();
   }
 
-  private static List<TextSpan> union(List<TextPattern> patterns, AnalyzedText text) {
-    return TextSpan.disjoint(patterns.stream().flatMap(pattern -> pattern.find(text).stream()));
+  private List<Candidate> byOtherReadings(
+      Words words, AnalyzedText text, List<Alternative> readings) {
+    List<Candidate> found = new ArrayList<>();
+    double share = 0;
+    for (Alternative reading : readings) {
+      AnalyzedText other = AnalyzedText.plain(reading.text());
+      List<Candidate> there = counting(exactly(words, other));
+      if (!there.isEmpty()) {
+        share += reading.confidence();
+        String as = there.get(0).span().of(reading.text());
+        TextSpan span =
+            Alignment.toBest(there.get(0).span(), reading.text(), text.text().original());
+        found.add(new Candidate(span, new Matched(Matched.Way.ALTERNATIVE, as), 0, ""));
+      }
+    }
+    double total = share;
+    return found.stream()
+        .limit(1)
+        .map(each -> new Candidate(each.span(), each.matched(), total, ""))
+        .toList();
+  }
+
+  private List<Candidate> candidates(
+      Words words,
+      AnalyzedText text,
+      Function<TextPattern, List<TextSpan>> finder,
+      Matched matched) {
+    List<TextPattern> needed = words.any().isEmpty() ? words.all() : words.any();
+    List<TextSpan> spans = union(needed, finder);
+    if (spans.isEmpty() || !complete(words, finder)) {
+      return List.of();
+    }
+    List<TextSpan> exceptions =
+        union(
+            words.unless(),
+            each -> Stream.concat(each.find(text).stream(), finder.apply(each).stream()).toList());
+    return spans.stream()
+        .map(span -> new Candidate(span, matched, 1, block(words, text, span, exceptions)))
+        .toList();
+  }
+
+  private String block(Words words, AnalyzedText text, TextSpan span, List<TextSpan> exceptions) {
+    for (TextSpan exception : exceptions) {
+      if (exception.overlaps(span)) {
+        return "exception “" + exception.of(text.text().original()) + "”";
+      }
+    }
+    for (TextPattern other : words.without()) {
+      if (!other.find(text).isEmpty()) {
+        return "beside “" + other + "”";
+      }
+    }
+    if (words.negatable() && negation.covers(text, span)) {
+      return "negated";
+    }
+    if (words.quotable() && clauses.isQuoted(text.text().original(), span)) {
+      return "said by somebody else";
+    }
+    boolean asked = words.asked().isPresent() && clauses.isAsked(text.text().original(), span);
+    if (words.asked().isPresent() && words.asked().get() != asked) {
+      return asked ? "a question" : "no question";
+    }
+    return "";
+  }
+
+  private static boolean complete(Words words, Function<TextPattern, List<TextSpan>> finder) {
+    long different = words.any().stream().filter(each -> !finder.apply(each).isEmpty()).count();
+    return (words.any().isEmpty() || different >= words.least())
+        && words.all().stream().noneMatch(each -> finder.apply(each).isEmpty());
+  }
+
+  /** A word in its own right was meant as it is. */
+  private static boolean isWord(AnalyzedText text, TextSpan span) {
+    return text.tokens().isEmpty()
+        ? span.end() - span.start() < 3
+        : text.tokens().stream().anyMatch(token -> token.span().equals(span));
+  }
+
+  private static List<Candidate> counting(List<Candidate> candidates) {
+    return candidates.stream().filter(Candidate::counts).toList();
+  }
+
+  private static List<TextSpan> union(
+      List<TextPattern> patterns, Function<TextPattern, List<TextSpan>> finder) {
+    return TextSpan.disjoint(patterns.stream().flatMap(each -> finder.apply(each).stream()));
   }
 }

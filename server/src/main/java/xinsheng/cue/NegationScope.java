@@ -31,7 +31,7 @@ final class NegationScope {
   boolean covers(AnalyzedText text, TextSpan span) {
     List<Integer> matched = text.tokensIn(span);
     if (matched.isEmpty()) {
-      return false;
+      return isJustAfterNegator(text.text().original(), span);
     }
     int first = matched.get(0);
     Stream<Integer> governing =
@@ -42,6 +42,12 @@ final class NegationScope {
         .map(text.tokens()::get)
         .filter(token -> token.span().start() < span.start())
         .anyMatch(token -> negators.contains(token.lemma()) || negators.contains(token.text()));
+  }
+
+  /** What can be told of a text that was not analysed. */
+  private boolean isJustAfterNegator(String text, TextSpan span) {
+    String before = new TextSpan(0, span.start()).of(text).stripTrailing();
+    return negators.stream().anyMatch(before::endsWith);
   }
 
   private static Stream<Integer> dependents(AnalyzedText text, int head) {

@@ -3,6 +3,7 @@ package xinsheng.emotion;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.playbook.Emotion;
 import xinsheng.playbook.Tuning;
@@ -53,7 +54,7 @@ public final class EmotionTracker {
   public EmotionState apply(List<Cue> cues, Duration at) {
     advance(at);
     for (Cue cue : cues) {
-      cue.entry().moves().forEach(this::move);
+      cue.entry().moves().forEach((emotion, weight) -> move(emotion, weight, cue.entry().hold()));
       if (cue.entry().escalates().isPresent()) {
         risk.threatened(at);
       }
@@ -66,11 +67,15 @@ public final class EmotionTracker {
     return new EmotionState(memory.levels, risk.judge(memory.levels, memory.now));
   }
 
-  private void move(Emotion emotion, double weight) {
+  private void move(Emotion emotion, double weight, Optional<Duration> ownHold) {
     double level = memory.levels.getOrDefault(emotion, 0.0);
     if (weight >= 0) {
       memory.levels.put(emotion, level + (1 - level) * weight);
-      memory.heldUntil.put(emotion, memory.now.plus(motion(emotion).hold()));
+      memory.heldUntil.put(
+          emotion,
+          later(
+              memory.heldUntil.getOrDefault(emotion, Duration.ZERO),
+              memory.now.plus(ownHold.orElse(motion(emotion).hold()))));
     } else {
       memory.levels.put(emotion, level * (1 + weight));
     }

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import xinsheng.asr.SpeechModel;
 import xinsheng.auth.Authenticator;
 import xinsheng.ops.ServerMetrics;
+import xinsheng.playbook.Playbook;
 import xinsheng.report.ReportStore;
 import xinsheng.session.LanguagePack;
 import xinsheng.session.Languages;
@@ -63,6 +66,7 @@ public final class CallServer {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> thread(task, "call-timer"));
   private final CallDesk desk;
+  private final Map<String, String> judgingBy = new ConcurrentHashMap<>();
   private volatile String notReady = "loading";
 
   /**
@@ -195,12 +199,20 @@ public final class CallServer {
             "Recognisers that hold native memory.",
             tags,
             () -> pack.speech().map(SpeechModel::recognizers).orElse(0));
+    judgesBy(pack.playbook());
+  }
+
+  /** Calls in its language are judged by this playbook from the next one on. */
+  public void judgesBy(Playbook playbook) {
+    String language = playbook.language().tag();
+    String version = playbook.version();
+    judgingBy.put(language, version);
     desk.metrics()
         .gauge(
             "xinsheng.playbook.info",
-            "Always 1; the label tells the version.",
-            tags.and("version", pack.playbook().version()),
-            () -> 1);
+            "1 for the version that new calls are judged by, 0 for those before.",
+            Tags.of("language", language, "version", version),
+            () -> version.equals(judgingBy.get(language)) ? 1 : 0);
   }
 
   private void setHealth(String service, ServingStatus status) {

@@ -20,6 +20,7 @@ import xinsheng.v1.EmotionLevel;
 import xinsheng.v1.Escalation;
 import xinsheng.v1.EscalationGround;
 import xinsheng.v1.EscalationState;
+import xinsheng.v1.MatchKind;
 import xinsheng.v1.RiskLevel;
 import xinsheng.v1.Suggestion;
 import xinsheng.v1.Word;
@@ -129,7 +130,15 @@ final class JudgementMapper {
         .setMeasured(cue.measured())
         .setConfidence(cue.confidence())
         .addAllWeights(levels(cue.entry().moves()))
+        .setMatchKind(matchKind(cue))
+        .setTakenFor(cue.matched().as())
         .build();
+  }
+
+  private static MatchKind matchKind(Cue cue) {
+    return cue.words().isEmpty()
+        ? MatchKind.MATCH_KIND_UNSPECIFIED
+        : MatchKind.valueOf("MATCH_KIND_" + cue.matched().by());
   }
 
   static xinsheng.v1.Channel channel(Channel channel) {

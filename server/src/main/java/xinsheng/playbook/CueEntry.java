@@ -1,5 +1,6 @@
 package xinsheng.playbook;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.Optional;
  *
  * @param moves how far each emotion is moved, -1 to 1
  * @param escalates the ground on which it calls a supervisor
+ * @param hold how long moved levels stay, instead of the emotion's own hold
  * @param scenario the scenario that it shows, a manual id
+ * @param stage the stage of the call that it shows
  * @param advice what to tell the agent: then it is a coaching entry
  */
 public record CueEntry(
@@ -17,7 +20,9 @@ public record CueEntry(
     Condition when,
     Map<Emotion, Double> moves,
     Optional<EscalationGround> escalates,
+    Optional<Duration> hold,
     Optional<String> scenario,
+    Optional<CallStage> stage,
     Optional<Advice> advice,
     List<Example> fires,
     List<Example> silent) {

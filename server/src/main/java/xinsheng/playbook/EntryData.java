@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as it stands in a file; what is absent there is null here. */
@@ -13,18 +14,33 @@ record EntryData(
     Origin.@Nullable Status status,
     @Nullable String hears,
     @Nullable List<String> any,
+    @Nullable Integer least,
+    @Nullable List<String> all,
     @Nullable List<String> unless,
+    @Nullable List<String> without,
     @Nullable Boolean negatable,
+    @Nullable Boolean quotable,
+    @Nullable Boolean fuzzy,
+    @Nullable Boolean asked,
     @Nullable Integer times,
     @Nullable Duration within,
     @Nullable Map<VoiceSign, Double> voice,
+    @Nullable Duration voiceWithin,
+    @Nullable RepeatData repeats,
     @Nullable Duration silence,
     @Nullable Duration overlap,
     @Nullable String unsaidBy,
+    @Nullable NearData follows,
+    @Nullable NearData precedes,
+    @Nullable NearData around,
+    @Nullable Set<String> inScenario,
+    @Nullable Set<CallStage> inStage,
     @Nullable Duration cooldown,
     @Nullable Map<Emotion, Double> moves,
+    @Nullable Duration hold,
     @Nullable EscalationGround escalates,
     @Nullable String scenario,
+    @Nullable CallStage stage,
     @Nullable String advice,
     @Nullable String sayInstead,
     @Nullable List<String> after,
@@ -35,17 +51,25 @@ record EntryData(
     @Nullable List<ExampleData> fires,
     @Nullable List<ExampleData> silent) {
 
+  /** As it stands: how alike, over how many utterances. */
+  record RepeatData(@Nullable Double similar, @Nullable Integer within) {}
+
+  /** As it stands: which other cues, how near. */
+  record NearData(@Nullable Set<String> cues, @Nullable Duration within) {}
+
   /** A scene as it stands in a file; plain text is one thing said. */
   record ExampleData(
       @Nullable List<String> say,
       @Nullable Map<String, Double> voice,
       @Nullable Duration silence,
       @Nullable Duration overlap,
-      @Nullable Duration at) {
+      @Nullable Duration at,
+      @Nullable List<String> with,
+      @Nullable List<String> before) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ExampleData said(String text) {
-      return new ExampleData(List.of(text), null, null, null, null);
+      return new ExampleData(List.of(text), null, null, null, null, null, null);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -57,7 +81,9 @@ record EntryData(
           voice == null ? Map.of() : voice,
           silence == null ? Duration.ZERO : silence,
           overlap == null ? Duration.ZERO : overlap,
-          at == null ? Duration.ZERO : at);
+          at == null ? Duration.ZERO : at,
+          with == null ? List.of() : with,
+          before == null ? List.of() : before);
     }
   }
 }

@@ -1,32 +1,35 @@
 package xinsheng.playbook;
 
-import java.time.Duration;
+import static xinsheng.playbook.ConditionReader.require;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import xinsheng.audio.Channel;
 import xinsheng.playbook.CueEntry.Advice;
 import xinsheng.playbook.EntryData.ExampleData;
 import xinsheng.text.Language;
 
 /** Turns entries as they stand in files into entries that work; notes what is wrong. */
 final class EntryReader {
-  private static final Duration DEFAULT_WITHIN = Duration.ofMinutes(1);
-
   private final Language language;
+  private final ConditionReader conditions;
   private final Set<?> manualIds;
   private final List<PlaybookProblem> problems;
   private final Set<String> ids = new HashSet<>();
   private final List<CueEntry> cues = new ArrayList<>();
   private final List<PhraseEntry> phrases = new ArrayList<>();
 
-  EntryReader(Language language, Set<?> manualIds, List<PlaybookProblem> problems) {
+  EntryReader(
+      Language language,
+      ConditionReader conditions,
+      Set<?> manualIds,
+      List<PlaybookProblem> problems) {
     this.language = language;
+    this.conditions = conditions;
     this.manualIds = manualIds;
     this.problems = problems;
   }
@@ -107,41 +110,20 @@ final class EntryReader {
         !moves.isEmpty()
             || data.escalates() != null
             || data.scenario() != null
+            || data.stage() != null
             || advice.isPresent(),
-        "nothing follows from it: give moves, escalates, scenario or advice");
+        "nothing follows from it: give moves, escalates, scenario, stage or advice");
     return new CueEntry(
         origin,
-        condition(data),
+        conditions.read(data),
         moves,
         Optional.ofNullable(data.escalates()),
+        Optional.ofNullable(data.hold()),
         Optional.ofNullable(data.scenario()),
+        Optional.ofNullable(data.stage()),
         advice,
         examples(data.fires()),
         examples(data.silent()));
-  }
-
-  private Condition condition(EntryData data) {
-    List<TextPattern> any = patterns(data.any());
-    int times = data.times() == null ? 1 : data.times();
-    require(times >= 1, "times must be 1 or more");
-    Condition condition =
-        new Condition(
-            hears(data.hears()),
-            any,
-            patterns(data.unless()),
-            data.negatable() == null || data.negatable(),
-            times,
-            orElse(data.within(), DEFAULT_WITHIN),
-            orEmpty(data.voice()),
-            Optional.ofNullable(data.silence()),
-            Optional.ofNullable(data.overlap()),
-            unsaidBy(data.unsaidBy()),
-            orElse(data.cooldown(), Duration.ZERO));
-    require(
-        !any.isEmpty() || !condition.voice().isEmpty() || !condition.onUtterance(),
-        "no condition: give any, voice, silence, overlap or unsaid_by");
-    require(condition.unsaidBy().isEmpty() || !any.isEmpty(), "unsaid_by needs any");
-    return condition;
   }
 
   private PhraseEntry phrase(EntryData data, Origin origin, List<String> say) {
@@ -163,37 +145,11 @@ final class EntryReader {
         examples(data.silent()));
   }
 
-  private List<TextPattern> patterns(@Nullable List<String> sources) {
-    return sources == null
-        ? List.of()
-        : sources.stream().map(each -> TextPattern.compile(each, language)).toList();
-  }
-
-  private static Channel hears(@Nullable String hears) {
-    require(hears != null, "hears is missing: customer or agent");
-    return Channel.valueOf(String.valueOf(hears).toUpperCase(Locale.ROOT));
-  }
-
-  private static Optional<Duration> unsaidBy(@Nullable String text) {
-    return Optional.ofNullable(text)
-        .map(each -> each.equals("end") ? Condition.AT_END : YamlFile.parse(each));
-  }
-
   private static List<Example> examples(@Nullable List<ExampleData> data) {
     return data == null ? List.of() : data.stream().map(ExampleData::toExample).toList();
   }
 
   private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
     return map == null ? Map.of() : map;
-  }
-
-  private static Duration orElse(@Nullable Duration value, Duration other) {
-    return value == null ? other : value;
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

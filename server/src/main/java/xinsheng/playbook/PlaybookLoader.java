@@ -6,74 +6,118 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import xinsheng.playbook.Playbook.RateBand;
 import xinsheng.playbook.YamlFile.Lined;
 import xinsheng.text.Language;
 
 /**
  * Loads one language's playbook and checks it whole: throws {@link PlaybookException} with every
- * problem, each with file and line.
+ * problem, each with file and line. Layers are laid over it in order: an entry of the same id takes
+ * the place of the one below, {@code disable} takes entries away, all else is added.
  */
 public final class PlaybookLoader {
-  /** {@code language.yaml}: what a language says about itself. */
-  record LanguageData(
-      List<String> files,
-      Set<String> negators,
-      Map<RiskLevel, String> riskActions,
-      List<String> escalationSteps,
-      Playbook.RateBand agentRate) {}
-
   private final Language language;
-  private final PlaybookSource source;
+  private final List<PlaybookSource> sources;
   private final List<PlaybookProblem> problems = new ArrayList<>();
   private final Hasher hasher = Hashing.sha256().newHasher();
+  private final Map<String, CueEntry> cues = new LinkedHashMap<>();
+  private final Map<String, PhraseEntry> phrases = new LinkedHashMap<>();
+  private final Map<String, String> manual = new HashMap<>();
+  private final Map<String, List<String>> lists = new HashMap<>();
+  private final Map<String, Slot> slots = new HashMap<>();
+  private final Set<String> disabled = new HashSet<>();
 
-  private PlaybookLoader(Language language, PlaybookSource source) {
+  private PlaybookLoader(Language language, List<PlaybookSource> sources) {
     this.language = language;
-    this.source = source;
+    this.sources = sources;
   }
 
   public static Playbook load(Language language, PlaybookSource source) {
-    return new PlaybookLoader(language, source).load();
+    return load(language, List.of(source));
+  }
+
+  /**
+   * Loads a playbook with layers.
+   *
+   * @param sources the playbook and what is laid over it
+   */
+  public static Playbook load(Language language, List<PlaybookSource> sources) {
+    return new PlaybookLoader(language, sources).load();
   }
 
   private Playbook load() {
-    Map<?, ?> manual = read("manual.yaml", Map.class);
-    Tuning tuning = read("common.yaml", Tuning.class);
-    LanguageData data = read(language.folder() + "/language.yaml", LanguageData.class);
-    if (manual == null || tuning == null || data == null) {
+    PlaybookSource base = sources.get(0);
+    Tuning tuning = read(base, "common.yaml", Tuning.class, null);
+    LanguageData data = null;
+    for (PlaybookSource source : sources) {
+      boolean isBase = source == base;
+      LanguageData layer =
+          read(
+              source,
+              language.folder() + "/language.yaml",
+              LanguageData.class,
+              isBase ? null : LanguageData.NONE);
+      Map<?, ?> sections = read(source, "manual.yaml", Map.class, isBase ? null : Map.of());
+      if (layer != null && sections != null) {
+        sections.forEach((id, subject) -> manual.put(String.valueOf(id), String.valueOf(subject)));
+        readLayer(source, layer);
+      }
+      data = data == null ? layer : data;
+    }
+    if (tuning == null || data == null) {
       throw new PlaybookException(problems);
     }
-    EntryReader entries = new EntryReader(language, manual.keySet(), problems);
-    data.files().forEach(file -> readEntries(file, entries));
     if (problems.isEmpty()) {
-      checkReferences(entries);
+      checkReferences();
     }
+    Playbook.Vocabulary vocabulary = vocabulary(data);
     if (!problems.isEmpty()) {
       throw new PlaybookException(problems);
     }
     return new Playbook(
         language,
         hasher.hash().toString().substring(0, 12),
-        data.negators(),
-        data.riskActions(),
-        data.escalationSteps(),
-        data.agentRate(),
-        entries.cues(),
-        entries.phrases(),
+        manual,
+        vocabulary,
+        orElse(data.riskActions(), Map.of()),
+        orElse(data.escalationSteps(), List.of()),
+        orElse(data.agentRate(), new RateBand(0, 0)),
+        enabled(cues),
+        enabled(phrases),
+        slots,
         tuning);
   }
 
-  private <T> @Nullable T read(String file, Class<T> type) {
-    return open(file).flatMap(each -> each.read(type)).orElse(null);
+  private <T> @Nullable T read(
+      PlaybookSource source, String file, Class<T> type, @Nullable T otherwise) {
+    Optional<YamlFile> opened = open(source, file, otherwise == null);
+    return opened.isEmpty() ? otherwise : opened.get().read(type).orElse(null);
   }
 
-  private void readEntries(String name, EntryReader entries) {
-    Optional<YamlFile> file = open(language.folder() + "/" + name);
+  private void readLayer(PlaybookSource source, LanguageData layer) {
+    lists.putAll(orElse(layer.lists(), Map.of()));
+    disabled.addAll(orElse(layer.disable(), Set.of()));
+    String file = source.label() + language.folder() + "/language.yaml";
+    orElse(layer.slots(), Map.<String, LanguageData.SlotData>of())
+        .forEach(
+            (name, slot) -> noting(file, () -> slots.put(name, LanguageData.slot(name, slot))));
+    EntryReader reader =
+        new EntryReader(language, new ConditionReader(language, lists), manual.keySet(), problems);
+    orElse(layer.files(), List.<String>of()).forEach(name -> readEntries(source, name, reader));
+    reader.cues().forEach(each -> cues.put(each.id(), each));
+    reader.phrases().forEach(each -> phrases.put(each.id(), each));
+  }
+
+  private void readEntries(PlaybookSource source, String name, EntryReader entries) {
+    Optional<YamlFile> file = open(source, language.folder() + "/" + name, true);
     if (file.isPresent()) {
       for (Lined<EntryData> entry : file.get().entries()) {
         entries.read(entry.value(), file.get().name(), entry.line());
@@ -81,33 +125,78 @@ public final class PlaybookLoader {
     }
   }
 
-  private Optional<YamlFile> open(String file) {
+  private Optional<YamlFile> open(PlaybookSource source, String file, boolean needed) {
+    String name = source.label() + file;
     Optional<String> content;
     try {
       content = source.read(file);
     } catch (UncheckedIOException e) {
-      problems.add(new PlaybookProblem(file, 0, "it cannot be read as UTF-8 text"));
+      problems.add(new PlaybookProblem(name, 0, "it cannot be read as UTF-8 text"));
       return Optional.empty();
     }
-    if (content.isEmpty()) {
-      problems.add(new PlaybookProblem(file, 0, "the file is missing"));
+    if (content.isEmpty() && needed) {
+      problems.add(new PlaybookProblem(name, 0, "the file is missing"));
     }
     content.ifPresent(text -> hasher.putString(text, StandardCharsets.UTF_8));
-    return content.map(text -> new YamlFile(file, text, problems));
+    return content.map(text -> new YamlFile(name, text, problems));
   }
 
-  /** Phrases may only name cues that exist. */
-  private void checkReferences(EntryReader entries) {
-    Map<String, CueEntry> cues = new HashMap<>();
-    entries.cues().forEach(cue -> cues.put(cue.id(), cue));
-    for (PhraseEntry phrase : entries.phrases()) {
-      for (String cue : phrase.after()) {
-        if (!cues.containsKey(cue)) {
-          problems.add(
-              new PlaybookProblem(
-                  phrase.origin().place(), 0, phrase.id() + " comes after unknown cue " + cue));
-        }
+  private Playbook.Vocabulary vocabulary(LanguageData data) {
+    ConditionReader reader = new ConditionReader(language, lists);
+    List<List<TextPattern>> patterns = new ArrayList<>();
+    noting(
+        language.folder() + "/language.yaml",
+        () -> {
+          patterns.add(reader.patterns(data.questions()));
+          patterns.add(reader.patterns(data.quotes()));
+        });
+    return patterns.size() < 2
+        ? new Playbook.Vocabulary(Set.of(), List.of(), List.of())
+        : new Playbook.Vocabulary(
+            orElse(data.negators(), Set.of()), patterns.get(0), patterns.get(1));
+  }
+
+  private void noting(String file, Runnable action) {
+    try {
+      action.run();
+    } catch (IllegalArgumentException e) {
+      problems.add(new PlaybookProblem(file, 0, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private <T> List<T> enabled(Map<String, T> entries) {
+    return entries.entrySet().stream()
+        .filter(each -> !disabled.contains(each.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** Entries may only name cues that exist. */
+  private void checkReferences() {
+    for (PhraseEntry phrase : phrases.values()) {
+      phrase.after().forEach(cue -> checkCue(phrase.origin(), "comes after", cue));
+    }
+    for (CueEntry entry : cues.values()) {
+      Stream<String> named = entry.when().near().stream().flatMap(near -> near.cues().stream());
+      named.forEach(cue -> checkCue(entry.origin(), "is near", cue));
+    }
+    for (String id : disabled) {
+      if (!cues.containsKey(id) && !phrases.containsKey(id)) {
+        problems.add(
+            new PlaybookProblem(
+                language.folder() + "/language.yaml", 0, "disable names unknown entry " + id));
       }
     }
+  }
+
+  private void checkCue(Origin origin, String how, String cue) {
+    if (!cues.containsKey(cue)) {
+      problems.add(
+          new PlaybookProblem(origin.place(), 0, origin.id() + " " + how + " unknown cue " + cue));
+    }
+  }
+
+  private static <T> T orElse(@Nullable T value, T other) {
+    return value == null ? other : value;
   }
 }

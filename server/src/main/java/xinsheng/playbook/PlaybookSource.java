@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +11,16 @@ import java.util.Optional;
 public interface PlaybookSource {
   /** The content of a file, as {@code zh/cues.yaml}; empty if there is none. */
   Optional<String> read(String file);
+
+  /** What goes before file names in messages; empty for the playbook itself. */
+  default String label() {
+    return "";
+  }
+
+  /** Changes when a file changes; empty for what never does. */
+  default String fingerprint() {
+    return "";
+  }
 
   /** The playbook that ships with the server. */
   static PlaybookSource shipped() {
@@ -28,15 +37,6 @@ public interface PlaybookSource {
 
   /** A folder, as a trainer edits it. */
   static PlaybookSource folder(Path folder) {
-    return file -> {
-      Path path = folder.resolve(file);
-      try {
-        return Files.isRegularFile(path)
-            ? Optional.of(Files.readString(path, StandardCharsets.UTF_8))
-            : Optional.empty();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + path, e);
-      }
-    };
+    return new PlaybookFolder(folder);
   }
 }

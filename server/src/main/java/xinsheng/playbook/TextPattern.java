@@ -1,28 +1,35 @@
 package xinsheng.playbook;
 
+import com.google.common.collect.ImmutableMap;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.Language;
+import xinsheng.text.Likeness;
 import xinsheng.text.NormalText;
 import xinsheng.text.TextSpan;
 
 /**
- * What an entry listens for in a text. As a trainer writes it: plain words; {@code (a|b|)} one of
- * several or nothing; {@code ..} a few words in between; {@code <n>} a number from two up, as
- * spoken; {@code *} the rest of an English word; or a regular expression between slashes. Matched
- * against the normal form and, in English, the base forms. Immutable.
+ * What an entry listens for in a text, in the notation of docs/playbook.md. Matched against the
+ * normal form and, in English, the base forms; on request also by sound. Immutable.
  */
 public final class TextPattern {
-  private static final String HAN_GAP = ".{0,12}?";
-  private static final String WORD_GAP = "(?: [^ ]+){0,6}? ?";
-  private static final String HAN_NUMBER = "[二两三四五六七八九十几多好0-9]+";
-  private static final String WORD_NUMBER =
-      "(?:two|three|four|five|six|seven|eight|nine|ten|several|many|multiple|[0-9]+)";
+  /** Fewest characters that may be matched by a likeness of sound. */
+  private static final Map<Likeness, Integer> SHORTEST =
+      ImmutableMap.of(Likeness.HOMOPHONE, 2, Likeness.NEAR_HOMOPHONE, 3);
+
+  /** Gaps, numbers and times sound like too much else. */
+  private static final Pattern LOOSE = Pattern.compile("\\.\\.|<(?:gap|n|time)");
 
   private final String source;
   private final Pattern pattern;
+  private final Map<Likeness, Pattern> sounds = new EnumMap<>(Likeness.class);
 
   private TextPattern(String source, Pattern pattern) {
     this.source = source;
@@ -31,14 +38,33 @@ public final class TextPattern {
 
   /** Throws {@link IllegalArgumentException} if the pattern is malformed or matches nothing. */
   public static TextPattern compile(String source, Language language) {
+    return compile(source, language, Map.of());
+  }
+
+  /** The same, where {@code <name>} means one of a list of words. */
+  static TextPattern compile(String source, Language language, Map<String, List<String>> lists) {
     boolean regex = source.length() > 2 && source.startsWith("/") && source.endsWith("/");
-    String expression =
-        regex ? source.substring(1, source.length() - 1) : expression(source, language);
-    Pattern pattern = Pattern.compile(expression);
+    if (regex) {
+      return new TextPattern(
+          source, sound(source, Pattern.compile(source.substring(1, source.length() - 1))));
+    }
+    Function<UnaryOperator<String>, Pattern> compiler =
+        spelling -> Pattern.compile(new PatternWriter(language, lists, spelling).write(source));
+    UnaryOperator<String> normal = each -> NormalText.of(each).normal();
+    TextPattern compiled = new TextPattern(source, sound(source, compiler.apply(normal)));
+    if (language == Language.MANDARIN && !LOOSE.matcher(source).find()) {
+      for (Likeness likeness : Likeness.values()) {
+        compiled.sounds.put(likeness, compiler.apply(each -> NormalText.of(each).sounds(likeness)));
+      }
+    }
+    return compiled;
+  }
+
+  private static Pattern sound(String source, Pattern pattern) {
     if (pattern.matcher("").find()) {
       throw new IllegalArgumentException("pattern '" + source + "' matches the empty text");
     }
-    return new TextPattern(source, pattern);
+    return pattern;
   }
 
   /**
@@ -48,6 +74,12 @@ public final class TextPattern {
     return TextSpan.disjoint(text.views().stream().flatMap(this::find));
   }
 
+  /** Where the text sounds like it; nothing of one character, of a regular expression or a gap. */
+  public List<TextSpan> soundsLike(AnalyzedText text) {
+    return TextSpan.disjoint(
+        sounds.keySet().stream().flatMap(likeness -> soundsLike(text.text(), likeness)));
+  }
+
   private Stream<TextSpan> find(NormalText view) {
     return pattern
         .matcher(view.normal())
@@ -55,56 +87,24 @@ public final class TextPattern {
         .map(match -> view.toOriginal(match.start(), match.end()));
   }
 
+  private Stream<TextSpan> soundsLike(NormalText said, Likeness likeness) {
+    Pattern sound = sounds.get(likeness);
+    if (sound == null) {
+      return Stream.empty();
+    }
+    return sound
+        .matcher(said.sounds(likeness))
+        .results()
+        .filter(match -> length(match) >= SHORTEST.getOrDefault(likeness, 0))
+        .map(match -> said.toOriginal(match.start(), match.end()));
+  }
+
+  private static int length(MatchResult match) {
+    return match.end() - match.start();
+  }
+
   @Override
   public String toString() {
     return source;
-  }
-
-  private static String expression(String source, Language language) {
-    return language == Language.ENGLISH ? words(source.strip()) : characters(source.strip());
-  }
-
-  /** An optional word takes the space beside it along. */
-  private static String words(String template) {
-    String spaced =
-        template
-            .replace(" .. ", "..")
-            .replaceAll("\\(([^()]*)\\|\\) ", "\uE000$1\uE001")
-            .replaceAll(" \\(([^()]*)\\|\\)", "\uE002$1\uE003");
-    return "(?<![a-z0-9'])(?:" + translate(spaced, WORD_GAP, WORD_NUMBER) + ")(?![a-z0-9'])";
-  }
-
-  private static String characters(String template) {
-    return "(?:" + translate(template, HAN_GAP, HAN_NUMBER) + ")";
-  }
-
-  private static String translate(String template, String gap, String number) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < template.length(); i++) {
-      if (template.startsWith("..", i)) {
-        regex.append(gap);
-        i += 1;
-      } else if (template.startsWith("<n>", i)) {
-        regex.append(number);
-        i += 2;
-      } else {
-        regex.append(piece(template.charAt(i)));
-      }
-    }
-    return regex.toString();
-  }
-
-  private static String piece(char symbol) {
-    return switch (symbol) {
-      case '(' -> "(?:";
-      case ')', '|' -> String.valueOf(symbol);
-      case '*' -> "[a-z']*";
-      case ' ' -> " ";
-      case '\uE000' -> "(?:(?:";
-      case '\uE001' -> ") )?";
-      case '\uE002' -> "(?: (?:";
-      case '\uE003' -> "))?";
-      default -> Pattern.quote(NormalText.of(String.valueOf(symbol)).normal());
-    };
   }
 }

@@ -11,13 +11,15 @@ import java.util.Map;
  * @param threatHold how long a threat keeps the risk high
  * @param reportStep smallest change of a level that is worth an event
  * @param suggest limits on suggestions
+ * @param match how sure inexact matches must be
  */
 public record Tuning(
     Map<Emotion, Motion> emotions,
     Map<RiskLevel, Map<Emotion, Double>> risk,
     Duration threatHold,
     double reportStep,
-    SuggestLimits suggest) {
+    SuggestLimits suggest,
+    MatchLimits match) {
 
   /**
    * How one emotion moves.
@@ -35,4 +37,14 @@ public record Tuning(
    * @param cooldown how long an entry rests after it was suggested
    */
   public record SuggestLimits(int most, Duration cooldown) {}
+
+  /**
+   * How sure inexact matches must be, 0 to 1.
+   *
+   * @param alternative the share that other readings with the words must have
+   * @param sound confidence that words which only sound alike must have
+   * @param sure from this confidence on words are believed as they are …
+   * @param length … unless so many characters in a row sound alike
+   */
+  public record MatchLimits(double alternative, double sound, double sure, int length) {}
 }

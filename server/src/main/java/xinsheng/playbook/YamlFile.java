@@ -63,7 +63,12 @@ final class YamlFile {
 
   /** The entries of a file that is one list; what cannot be read is noted and ends the list. */
   List<Lined<EntryData>> entries() {
-    List<Lined<EntryData>> entries = new ArrayList<>();
+    return list(EntryData.class);
+  }
+
+  /** The items of a file that is one list; what cannot be read is noted and ends the list. */
+  <T> List<Lined<T>> list(Class<T> type) {
+    List<Lined<T>> entries = new ArrayList<>();
     int line = 1;
     try (JsonParser parser = MAPPER.createParser(content)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -72,7 +77,7 @@ final class YamlFile {
       }
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         line = parser.currentTokenLocation().getLineNr();
-        entries.add(new Lined<>(MAPPER.readValue(parser, EntryData.class), line));
+        entries.add(new Lined<>(MAPPER.readValue(parser, type), line));
       }
     } catch (UnrecognizedPropertyException e) {
       String text =

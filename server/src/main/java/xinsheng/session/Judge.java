@@ -17,6 +17,7 @@ import xinsheng.cue.EarlyWarning;
 import xinsheng.cue.Heard;
 import xinsheng.emotion.EmotionState;
 import xinsheng.emotion.EmotionTracker;
+import xinsheng.playbook.CueEntry.Advice;
 import xinsheng.playbook.Playbook;
 import xinsheng.report.CallReport.Mood;
 import xinsheng.report.MoodLog;
@@ -70,7 +71,6 @@ final class Judge {
     private List<Coaching> coaching = new ArrayList<>();
     private @Nullable EmotionState reported;
     private Duration lastFade = Duration.ZERO;
-    private String scenario = "";
 
     /** Cues and coaching that did not fit into a token. */
     private long forgotten;
@@ -142,6 +142,7 @@ final class Judge {
     earlyWarning.settled(transcript.channel());
     AnalyzedText text = clock.time(Stage.TEXT, () -> analyzer.analyze(transcript.text()));
     counts.add(Stage.TEXT, 1, 1);
+    suggester.hear(transcript.channel(), text.text());
     int doubtful = detector.doubtful();
     Heard heard = new Heard(new SpokenText(transcript), text, voice);
     List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
@@ -186,7 +187,7 @@ final class Judge {
   }
 
   String scenario() {
-    return memory.scenario;
+    return detector.scenario();
   }
 
   List<Cue> cues() {
@@ -214,9 +215,6 @@ final class Judge {
       return;
     }
     memory.cues.addAll(found);
-    for (Cue cue : found) {
-      memory.scenario = cue.entry().scenario().orElse(memory.scenario);
-    }
     report(tracker.apply(found, log.now()), found);
     if (!silent) {
       advise(found);
@@ -225,12 +223,12 @@ final class Judge {
 
   private void advise(List<Cue> found) {
     for (Cue cue : found) {
-      cue.entry().advice().ifPresent(advice -> coach(new Coaching(cue, advice)));
+      cue.entry().advice().ifPresent(advice -> coach(cue, advice));
     }
     List<Suggestion> offers =
         clock.time(
             Stage.SUGGEST,
-            () -> suggester.suggest(found, tracker.state(), memory.scenario, log.now()));
+            () -> suggester.suggest(found, tracker.state(), detector.scenario(), log.now()));
     counts.add(Stage.SUGGEST, found.size(), offers.size());
     for (Suggestion offer : offers) {
       memory.suggestions.put(offer.id(), offer);
@@ -238,7 +236,9 @@ final class Judge {
     }
   }
 
-  private void coach(Coaching note) {
+  private void coach(Cue cue, Advice advice) {
+    Advice filled = new Advice(advice.text(), suggester.fill(advice.sayInstead()));
+    Coaching note = new Coaching(cue, filled);
     memory.coaching.add(note);
     log.add(new CallEvent.Coached(note));
   }

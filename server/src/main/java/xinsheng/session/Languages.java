@@ -2,20 +2,43 @@ package xinsheng.session;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.playbook.Playbook;
 import xinsheng.text.Language;
 
 /**
- * The languages that calls can be held in here, and why the others cannot. Immutable.
- *
- * @param missing a sentence that says how to get it, for each language that is not here
+ * The languages that calls can be held in here, and why the others cannot. A playbook can be
+ * replaced: calls that start from then on are judged by it. Thread-safe.
  */
-public record Languages(Map<Language, LanguagePack> packs, Map<Language, String> missing)
-    implements AutoCloseable {
-  public Languages {
-    packs = Map.copyOf(packs);
-    missing = Map.copyOf(missing);
+public final class Languages implements AutoCloseable {
+  private final Map<Language, LanguagePack> packs;
+  private final Map<Language, String> missing;
+
+  /**
+   * Languages that are here, and why the others are not.
+   *
+   * @param missing a sentence that says how to get it, for each language that is not here
+   */
+  public Languages(Map<Language, LanguagePack> packs, Map<Language, String> missing) {
+    this.packs = new ConcurrentHashMap<>(packs);
+    this.missing = Map.copyOf(missing);
+  }
+
+  /** What is here now. */
+  public Map<Language, LanguagePack> packs() {
+    return Map.copyOf(packs);
+  }
+
+  /** Why the others are not. */
+  public Map<Language, String> missing() {
+    return missing;
+  }
+
+  /** Judges calls in the playbook's language by it, from the next one on. */
+  public void replace(Playbook playbook) {
+    packs.computeIfPresent(playbook.language(), (language, pack) -> pack.with(playbook));
   }
 
   /** The pack for a call's language tags: exactly one, known and installed. */

@@ -3,6 +3,7 @@ package xinsheng.session;
 import java.util.List;
 import xinsheng.asr.Transcript;
 import xinsheng.cue.Cue;
+import xinsheng.cue.Matched;
 import xinsheng.report.CallReport;
 import xinsheng.suggest.Coaching;
 import xinsheng.suggest.Escalation;
@@ -98,6 +99,7 @@ public final class Redaction {
         cue.span(),
         cue.utteranceId(),
         cue.measured(),
-        cue.confidence());
+        cue.confidence(),
+        new Matched(cue.matched().by(), Redactor.redact(cue.matched().as())));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.cue.EarlyWarning.Sighting;
+import xinsheng.cue.Matched;
 import xinsheng.playbook.EscalationGround;
 
 /**
@@ -65,7 +66,8 @@ public final class EscalationDesk {
             sighting.transcript().span(),
             sighting.transcript().utteranceId(),
             "",
-            0);
+            0,
+            Matched.EXACTLY);
     Escalation raised = keep(new Escalation(nextId(), Escalation.State.RAISED, ground, cue, steps));
     memory.pending.put(key, raised.id());
     return Optional.of(raised);

@@ -9,17 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
 import xinsheng.emotion.EmotionState;
 import xinsheng.playbook.PhraseEntry;
 import xinsheng.playbook.Playbook;
+import xinsheng.playbook.Slot;
+import xinsheng.text.NormalText;
 
 /**
  * Chooses phrases that answer what the customer just showed: by priority, never the same words
- * twice in a call, an entry only after its cool-down. Not thread-safe.
+ * twice in a call, an entry only after its cool-down. Fills their slots with what the call has
+ * told. Not thread-safe.
  */
 public final class Suggester {
+  /** A name and, perhaps, a hint, as {@code {时间:今天17点}}. */
+  private static final Pattern SLOT = Pattern.compile("\\{([^{}:：]+)(?:[:：]([^{}]+))?}");
+
   private final Playbook playbook;
   private final Memory memory;
 
@@ -27,6 +37,7 @@ public final class Suggester {
   public static final class Memory {
     private Map<String, Duration> restsUntil = new HashMap<>();
     private Set<String> suggested = new HashSet<>();
+    private Map<String, String> known = new HashMap<>();
     private long suggestions;
 
     /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
@@ -45,6 +56,13 @@ public final class Suggester {
   public Suggester(Playbook playbook, Memory memory) {
     this.playbook = playbook;
     this.memory = memory;
+  }
+
+  /** Takes what an utterance says about slots of phrases, as the customer's name. */
+  public void hear(Channel channel, NormalText text) {
+    for (Slot slot : playbook.slots().values()) {
+      slot.heard(channel, text).ifPresent(value -> memory.known.put(slot.name(), value));
+    }
   }
 
   /** The phrases to offer now, best first; often none. */
@@ -90,6 +108,20 @@ public final class Suggester {
     memory.restsUntil.put(entry.id(), now.plus(playbook.tuning().suggest().cooldown()));
     List<Cue> causes =
         cues.stream().filter(cue -> entry.after().contains(cue.entry().id())).toList();
-    return new Suggestion("s-" + ++memory.suggestions, entry, phrase, causes);
+    return new Suggestion("s-" + ++memory.suggestions, entry, fill(phrase), causes);
+  }
+
+  /** A phrase with its slots filled as far as the call has told. */
+  public String fill(String phrase) {
+    return SLOT.matcher(phrase)
+        .replaceAll(slot -> Matcher.quoteReplacement(filler(slot.group(1), slot.group(2))));
+  }
+
+  /** What is known, else what the slot says itself, else the hint for the agent. */
+  private String filler(String name, @Nullable String hint) {
+    String open = "{" + (hint == null ? name : hint) + "}";
+    Optional<String> otherwise =
+        Optional.ofNullable(playbook.slots().get(name)).flatMap(Slot::otherwise);
+    return memory.known.getOrDefault(name, otherwise.orElse(open));
   }
 }

@@ -44,6 +44,11 @@ public enum Language {
         .findFirst();
   }
 
+  /** The language that a text is most likely in: Mandarin if it has a Han character. */
+  public static Language ofText(String text) {
+    return text.codePoints().anyMatch(Han::isHan) ? MANDARIN : ENGLISH;
+  }
+
   /** How many units of speech a text has: Han characters, or words. */
   public int units(String text) {
     if (this == MANDARIN) {

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * A text in the form that is matched, and where each of its characters came from: width and case
- * folded (NFKC); beside Han characters spaces are gone and punctuation is one comma, so that no
- * words match across it; elsewhere both are one space. Offsets are code points. Immutable.
+ * folded (NFKC), traditional characters simplified; beside Han characters spaces are gone and
+ * punctuation is one comma, so that no words match across it; elsewhere both are one space. Offsets
+ * are code points. Immutable.
  */
 public final class NormalText {
   private static final String SPACE = " ";
@@ -77,6 +78,11 @@ public final class NormalText {
     return normal;
   }
 
+  /** The normal text as it sounds, at the same offsets: see {@link Likeness}. */
+  public String sounds(Likeness likeness) {
+    return Han.sounds(normal, likeness);
+  }
+
   /** Code-point span in the original of a UTF-16 span of the normal text. */
   public TextSpan toOriginal(int start, int end) {
     return new TextSpan(sources[start], Math.max(sources[start], sources[end - 1]) + 1);
@@ -88,7 +94,7 @@ public final class NormalText {
       return "'";
     }
     String folded =
-        Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
+        Normalizer.normalize(Character.toString(Han.simplified(codePoint)), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT);
     if (folded.codePoints().allMatch(NormalText::isSpoken)) {
       return folded;
@@ -106,14 +112,10 @@ public final class NormalText {
       return "";
     }
     boolean besideHan =
-        isHan(before.codePointBefore(before.length())) || isHan(next.codePointAt(0));
+        Han.isHan(before.codePointBefore(before.length())) || Han.isHan(next.codePointAt(0));
     if (besideHan) {
       return between.equals(COMMA) ? COMMA : "";
     }
     return SPACE;
-  }
-
-  private static boolean isHan(int codePoint) {
-    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN;
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.cue.Cue;
+import xinsheng.cue.Matched;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Emotion;
@@ -23,6 +24,7 @@ import xinsheng.playbook.EscalationGround;
 import xinsheng.playbook.Origin;
 import xinsheng.playbook.RiskLevel;
 import xinsheng.playbook.Tuning;
+import xinsheng.playbook.Tuning.MatchLimits;
 import xinsheng.playbook.Tuning.Motion;
 import xinsheng.playbook.Tuning.SuggestLimits;
 
@@ -42,7 +44,8 @@ class EmotionTrackerTest {
               RiskLevel.HIGH, Map.of(Emotion.ANGER, 0.6)),
           Duration.ofSeconds(30),
           0.1,
-          new SuggestLimits(2, Duration.ofSeconds(30)));
+          new SuggestLimits(2, Duration.ofSeconds(30)),
+          new MatchLimits(0.2, 0.3, 0.7, 4));
 
   private final EmotionTracker tracker = new EmotionTracker(TUNING);
 
@@ -125,24 +128,39 @@ class EmotionTrackerTest {
   }
 
   private static Cue cue(Map<Emotion, Double> moves, Optional<EscalationGround> ground) {
+    Condition.Words none =
+        new Condition.Words(
+            List.of(), 1, List.of(), List.of(), List.of(), true, true, true, Optional.empty());
     Condition when =
         new Condition(
             Channel.CUSTOMER,
-            new ArrayList<>(),
-            List.of(),
-            true,
+            none,
             1,
             Duration.ZERO,
             Map.of(),
+            Duration.ZERO,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Set.of(),
             Duration.ZERO);
     Origin origin = new Origin("zh.x", "E-1.1a", Origin.Status.TEST, "x:1");
     CueEntry entry =
         new CueEntry(
-            origin, when, moves, ground, Optional.empty(), Optional.empty(), List.of(), List.of());
-    return new Cue("cue-1", entry, "x", TimeSpan.at(Duration.ZERO), "C1", "", 1);
+            origin,
+            when,
+            moves,
+            ground,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return new Cue("cue-1", entry, "x", TimeSpan.at(Duration.ZERO), "C1", "", 1, Matched.EXACTLY);
   }
 
   private static Duration seconds(long seconds) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import xinsheng.testing.TestPlaybook;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.Language;
 import xinsheng.text.TextSpan;
@@ -99,6 +100,17 @@ class PlaybookLoaderTest {
         "MANDARIN;(很|太|)失望;真的 太 失望;太 失望",
         "MANDARIN;投诉..领导;投诉一下你们那个领导;投诉一下你们那个领导",
         "MANDARIN;12315;打１２３１５;１２３１５",
+        "MANDARIN;12315;打幺二三幺五;幺二三幺五",
+        "MANDARIN;打了<n3>次;我打了两次;",
+        "MANDARIN;打了<n3>次;我打了十二次;打了十二次",
+        "MANDARIN;等了<time>;我等了两个多小时;等了两个多小时",
+        "MANDARIN;等了<time>;我等了半天;等了半天",
+        "MANDARIN;怕<gap 3>丢;怕它又要丢;怕它又要丢",
+        "MANDARIN;怕<gap 3>丢;怕它今天又要丢;",
+        "MANDARIN;没有解决;問題還沒有解決;沒有解決",
+        "ENGLISH;wait* <time>;i waited two hours;waited two hours",
+        "ENGLISH;<n3> times;two times;",
+        "ENGLISH;do not know;i don't know;",
         "ENGLISH;call* you;i Called you;Called you",
         "ENGLISH;(very|so|) upset;I am upset.;upset",
         "ENGLISH;(very|so|) upset;I am so upset;so upset",
@@ -112,18 +124,74 @@ class PlaybookLoaderTest {
         .isEqualTo(match == null ? List.of() : List.of(match));
   }
 
-  private static Playbook load(String cues) {
+  @Test
+  void versionChangesWithTheContent() {
     PlaybookSource shipped = PlaybookSource.shipped();
-    return PlaybookLoader.load(
-        Language.MANDARIN,
+    PlaybookSource edited =
+        file -> shipped.read(file).map(text -> text + (file.endsWith("cues.yaml") ? "\n# x" : ""));
+    assertThat(PlaybookLoader.load(Language.MANDARIN, edited).version())
+        .isNotEqualTo(PlaybookLoader.load(Language.MANDARIN, shipped).version());
+  }
+
+  @Test
+  void aCompanysLayerChangesAddsAndTakesAwayWithoutTouchingTheManuals() {
+    // given: a layer that makes one entry stronger, adds one and disables one
+    String entries =
+        GOOD.replace("zh.good", "zh.keyword-disappointed").replace("0.5", "0.9")
+            + GOOD.replace("zh.good", "zh.company-own").replace("失望", "糟心").replace("满意", "好");
+    PlaybookSource layer =
         file ->
             switch (file) {
-              case "zh/cues.yaml" -> Optional.of(cues);
-              case "zh/language.yaml" ->
-                  shipped
-                      .read(file)
-                      .map(text -> text.replaceFirst("files: .*", "files: [cues.yaml]"));
-              default -> shipped.read(file);
-            });
+              case "zh/language.yaml" -> Optional.of("files: [own.yaml]\ndisable: [zh.hurry]\n");
+              case "zh/own.yaml" -> Optional.of(entries);
+              default -> Optional.empty();
+            };
+    // when
+    Playbook base = PlaybookLoader.load(Language.MANDARIN, PlaybookSource.shipped());
+    Playbook book =
+        PlaybookLoader.load(Language.MANDARIN, List.of(PlaybookSource.shipped(), layer));
+    // then
+    assertThat(book.cue("zh.keyword-disappointed").orElseThrow().moves())
+        .containsEntry(Emotion.DISAPPOINTMENT, 0.9);
+    assertThat(book.cue("zh.company-own")).isPresent();
+    assertThat(book.cue("zh.hurry")).isEmpty();
+    assertThat(book.cues()).hasSameSizeAs(base.cues());
+    assertThat(book.version()).isNotEqualTo(base.version());
+  }
+
+  @Test
+  void aLayerThatDisablesWhatIsNotThereIsToldSo() {
+    PlaybookSource layer =
+        file ->
+            file.equals("zh/language.yaml")
+                ? Optional.of("disable: [zh.nothing]")
+                : Optional.empty();
+    assertThatThrownBy(
+            () -> PlaybookLoader.load(Language.MANDARIN, List.of(PlaybookSource.shipped(), layer)))
+        .hasMessageContaining("disable names unknown entry zh.nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "投诉你们领导;我要头数你们领导;头数你们领导",
+        "消费者协会;我去找消废者写会;消废者写会",
+        "态度恶劣;他态度饿裂;态度饿裂",
+        "服务太差;户物太差了;户物太差",
+        "投诉;我要头素;头素",
+        "差;茶;",
+        "失望..透顶;十万..头顶;",
+        "打了<n>次;我大了三次电话;"
+      })
+  void wordsAreFoundByTheirSoundWhereTheyAreLongEnough(String pattern, String text, String match) {
+    List<TextSpan> spans =
+        TextPattern.compile(pattern, Language.MANDARIN).soundsLike(AnalyzedText.plain(text));
+    assertThat(spans.stream().map(span -> span.of(text)).toList())
+        .isEqualTo(match == null ? List.of() : List.of(match));
+  }
+
+  private static Playbook load(String cues) {
+    return PlaybookLoader.load(Language.MANDARIN, TestPlaybook.source(cues));
   }
 }

@@ -154,12 +154,14 @@ class ResumeTest {
         new Playbook(
             now.language(),
             "0123456789ab",
-            now.negators(),
+            now.manual(),
+            now.vocabulary(),
             now.riskActions(),
             now.escalationSteps(),
             now.agentRate(),
             now.cues(),
             now.phrases(),
+            now.slots(),
             now.tuning());
     refused(Reason.RESUME_PLAYBOOK_CHANGED, () -> resume(token, "demo", PACK.with(next), KEY));
   }

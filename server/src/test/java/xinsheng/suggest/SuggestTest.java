@@ -12,11 +12,13 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.cue.Cue;
 import xinsheng.cue.EarlyWarning.Sighting;
+import xinsheng.cue.Matched;
 import xinsheng.emotion.EmotionTracker;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
+import xinsheng.text.NormalText;
 
 class SuggestTest {
   private static final Playbook PLAYBOOK = TestModels.playbook(Language.MANDARIN);
@@ -92,6 +94,23 @@ class SuggestTest {
     return suggester.suggest(cues, tracker.apply(cues, seconds(second)), "E-S1", seconds(second));
   }
 
+  @Test
+  void phrasesAreFilledWithWhatTheCallHasToldAndElseLeftToTheAgent() {
+    assertThat(suggest("zh.deceived", 1).get(0).phrase()).startsWith("先生/女士，听到您");
+    Suggester told = new Suggester(PLAYBOOK);
+    told.hear(Channel.CUSTOMER, NormalText.of("我姓王，我要退款"));
+    told.hear(Channel.AGENT, NormalText.of("三个工作日之内到账"));
+    List<Cue> cues = List.of(cue("zh.bad-service"), cue("zh.hurry"));
+    EmotionTracker tracker = new EmotionTracker(PLAYBOOK.tuning());
+    List<Suggestion> offers =
+        told.suggest(cues, tracker.apply(cues, seconds(1)), "E-S1", seconds(1));
+    assertThat(offers)
+        .extracting(Suggestion::phrase)
+        .containsExactly(
+            "王先生/女士，听到您遇到这样的问题，我特别理解您的着急，如果是我也会很生气。",
+            "我现在就为您处理，退款会在三个工作日之内{原路返回}，稍后会有短信通知，您方便时可以查收一下。");
+  }
+
   private static Sighting sighting(String utterance) {
     TimeSpan span = TimeSpan.at(Duration.ZERO);
     Transcript interim =
@@ -101,7 +120,8 @@ class SuggestTest {
   }
 
   private static Cue cue(String id) {
-    return new Cue("cue-1", entry(id), "x", TimeSpan.at(Duration.ZERO), "C1", "", 1);
+    return new Cue(
+        "cue-1", entry(id), "x", TimeSpan.at(Duration.ZERO), "C1", "", 1, Matched.EXACTLY);
   }
 
   private static CueEntry entry(String id) {

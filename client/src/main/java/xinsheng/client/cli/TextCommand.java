@@ -1,9 +1,11 @@
 package xinsheng.client.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +18,7 @@ import xinsheng.v1.TextTurn;
 @Command(
     name = "text",
     mixinStandardHelpOptions = true,
-    description = "Judges sentences of one party, in order, with the same playbook.")
+    description = "Judges sentences of one party, or a chat, with the same playbook.")
 final class TextCommand implements Callable<Integer> {
   /** Who says it. */
   enum Role {
@@ -27,8 +29,14 @@ final class TextCommand implements Callable<Integer> {
   @Mixin private ServerOption server = new ServerOption();
   @Mixin private ViewOption view = new ViewOption();
 
-  @Parameters(arity = "1..*", paramLabel = "TEXT", description = "One message each.")
+  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "One message each.")
   private List<String> texts = List.of();
+
+  @Option(
+      names = "--chat",
+      paramLabel = "FILE",
+      description = "A chat or e-mails instead: lines of `agent: …` and `customer: …`.")
+  private @Nullable Path chat;
 
   @Option(
       names = "--role",
@@ -45,16 +53,25 @@ final class TextCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Channel channel = role == Role.CUSTOMER ? Channel.CHANNEL_CUSTOMER : Channel.CHANNEL_AGENT;
-    List<TextTurn> turns =
-        texts.stream()
-            .map(text -> TextTurn.newBuilder().setChannel(channel).setText(text).build())
-            .toList();
+    List<TextTurn> turns = turns();
     try (XinshengClient client = server.connect();
         EventPrinter printer = view.printer()) {
       client.analyzeText(language, turns).forEach(printer::dispatch);
     }
     return 0;
+  }
+
+  private List<TextTurn> turns() throws IOException {
+    if ((chat == null) == texts.isEmpty()) {
+      throw new IOException("give either sentences or --chat FILE");
+    }
+    if (chat != null) {
+      return ChatFile.read(chat);
+    }
+    Channel channel = role == Role.CUSTOMER ? Channel.CHANNEL_CUSTOMER : Channel.CHANNEL_AGENT;
+    return texts.stream()
+        .map(text -> TextTurn.newBuilder().setChannel(channel).setText(text).build())
+        .toList();
   }
 
   /** Takes names in any case. */

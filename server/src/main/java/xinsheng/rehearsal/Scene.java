@@ -1,17 +1,10 @@
-package xinsheng.testing;
+package xinsheng.rehearsal;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import xinsheng.acoustic.TurnState;
-import xinsheng.acoustic.VoiceMeasurement;
-import xinsheng.acoustic.VoiceMeasurement.Level;
-import xinsheng.acoustic.VoiceMeasurement.Pauses;
-import xinsheng.acoustic.VoiceMeasurement.Pitch;
-import xinsheng.acoustic.VoiceMeasurement.Rate;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
@@ -25,7 +18,7 @@ import xinsheng.text.SpokenText;
 import xinsheng.text.TextAnalyzer;
 
 /** Plays an example of a playbook entry through the real detector and tracker. */
-public final class Scene {
+final class Scene {
   private static final Duration STEP = Duration.ofSeconds(5);
   private static final Duration NONE = Duration.ZERO;
 
@@ -35,7 +28,7 @@ public final class Scene {
   private final Channel party;
   private Duration now = NONE;
 
-  public Scene(Playbook playbook, TextAnalyzer analyzer, Channel party) {
+  Scene(Playbook playbook, TextAnalyzer analyzer, Channel party) {
     this.detector = new CueDetector(playbook, 0);
     this.tracker = new EmotionTracker(playbook.tuning());
     this.analyzer = analyzer;
@@ -43,38 +36,41 @@ public final class Scene {
   }
 
   /** Everything that fired. */
-  public List<Cue> play(Example example) {
+  List<Cue> play(Example example) {
     List<Cue> fired = new ArrayList<>();
+    Channel other = other();
+    example.before().forEach(text -> fired.addAll(say(other, text, Map.of())));
     for (int i = 0; i < example.say().size(); i++) {
       boolean last = i == example.say().size() - 1;
-      fired.addAll(say(unmarked(example.say().get(i)), last ? example.voice() : Map.of()));
+      String text = unmarked(example.say().get(i));
+      fired.addAll(say(party, text, last ? example.voice() : Map.of()));
     }
     fired.addAll(passTime(example));
     tracker.apply(fired, now);
     return fired;
   }
 
-  public EmotionState state() {
+  EmotionState state() {
     return tracker.state();
   }
 
   /** The sentence without the brackets that mark spans. */
-  public static String unmarked(String sentence) {
+  static String unmarked(String sentence) {
     return sentence.replace("【", "").replace("】", "");
   }
 
-  private List<Cue> say(String text, Map<String, Double> voice) {
+  private List<Cue> say(Channel party, String text, Map<String, Double> voice) {
     now = now.plus(STEP);
     Transcript transcript = Transcript.typed("u" + now.toSeconds(), party, text, now);
-    Optional<VoiceMeasurement> measured =
-        voice.isEmpty() ? Optional.empty() : Optional.of(measured(transcript, voice));
-    return detector.detect(new Heard(new SpokenText(transcript), analyzer.analyze(text), measured));
+    return detector.detect(
+        new Heard(
+            new SpokenText(transcript), analyzer.analyze(text), Voices.of(transcript, voice)));
   }
 
   private List<Cue> passTime(Example example) {
     List<Cue> fired = new ArrayList<>();
     Duration length = later(example.silence(), example.overlap());
-    Channel other = party == Channel.CUSTOMER ? Channel.AGENT : Channel.CUSTOMER;
+    Channel other = other();
     for (Duration t = NONE; t.compareTo(length) <= 0; t = t.plusMillis(100)) {
       boolean silent = !example.silence().isZero();
       fired.addAll(
@@ -89,24 +85,11 @@ public final class Scene {
     return fired;
   }
 
+  private Channel other() {
+    return party == Channel.CUSTOMER ? Channel.AGENT : Channel.CUSTOMER;
+  }
+
   private static Duration later(Duration a, Duration b) {
     return a.compareTo(b) > 0 ? a : b;
-  }
-
-  private VoiceMeasurement measured(Transcript transcript, Map<String, Double> voice) {
-    OptionalDouble none = OptionalDouble.empty();
-    return new VoiceMeasurement(
-        party,
-        transcript.utteranceId(),
-        transcript.span(),
-        new Pitch(none, value(voice, "range"), value(voice, "pitch")),
-        new Level(none, value(voice, "level")),
-        new Rate(none, none, value(voice, "ratio"), value(voice, "rate")),
-        new Pauses(voice.getOrDefault("pauses", 0.0).intValue(), Duration.ZERO));
-  }
-
-  private static OptionalDouble value(Map<String, Double> voice, String name) {
-    Double value = voice.get(name);
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

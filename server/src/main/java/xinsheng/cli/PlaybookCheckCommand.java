@@ -1,0 +1,56 @@
+package xinsheng.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.PlaybookException;
+import xinsheng.playbook.TimelineLoader;
+import xinsheng.rehearsal.PlaybookCheck;
+import xinsheng.text.Language;
+
+/** Says what is wrong in the playbook, with file and line. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description =
+        "Checks every entry: form, manual section, examples, words listened for twice, phrases"
+            + " that break the manual's own rules, slots.")
+final class PlaybookCheckCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private TrainerOptions options = new TrainerOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    int bad = 0;
+    for (Language language : options.languages()) {
+      List<String> problems = problems(language);
+      problems.forEach(out::println);
+      bad += problems.size();
+    }
+    out.println(bad == 0 ? "The playbook is sound." : bad + " problems.");
+    return bad == 0 ? 0 : 1;
+  }
+
+  private List<String> problems(Language language) {
+    List<String> problems = new ArrayList<>();
+    try {
+      Playbook playbook = options.playbook(language);
+      TimelineLoader.load(language, options.sources());
+      new PlaybookCheck(playbook, options.analyzer(language))
+          .problems()
+          .forEach(each -> problems.add(each.toString()));
+    } catch (PlaybookException e) {
+      e.problems().forEach(each -> problems.add(each.toString()));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,58 @@
+package xinsheng.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.Timeline;
+import xinsheng.playbook.TimelineLoader;
+import xinsheng.rehearsal.ExampleRun;
+import xinsheng.rehearsal.Failure;
+import xinsheng.rehearsal.TimelineRun;
+import xinsheng.text.Language;
+import xinsheng.text.TextAnalyzer;
+
+/** Plays every example and timeline. */
+@Command(
+    name = "test",
+    mixinStandardHelpOptions = true,
+    description = "Plays every example and timeline; one line for each that fails, and why.")
+final class PlaybookTestCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private TrainerOptions options = new TrainerOptions();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    int bad = 0;
+    for (Language language : options.languages()) {
+      bad += test(language, out);
+    }
+    return bad == 0 ? 0 : 1;
+  }
+
+  private int test(Language language, PrintWriter out) {
+    Playbook playbook = options.playbook(language);
+    List<Timeline> timelines = TimelineLoader.load(language, options.sources());
+    TextAnalyzer analyzer = options.analyzer(language);
+    ExampleRun examples = new ExampleRun(playbook, analyzer);
+    List<Failure> failures = new ArrayList<>(examples.failures());
+    timelines.forEach(each -> failures.addAll(TimelineRun.failures(each, playbook, analyzer)));
+    failures.forEach(out::println);
+    out.printf(
+        "%s: %d examples of %d entries, %d timelines, %d failures%n",
+        language.folder(),
+        examples.count(),
+        playbook.cues().size() + playbook.phrases().size(),
+        timelines.size(),
+        failures.size());
+    return failures.size();
+  }
+}

@@ -1,0 +1,56 @@
+package xinsheng.cue;
+
+import java.util.List;
+import xinsheng.playbook.Playbook.Vocabulary;
+import xinsheng.playbook.TextPattern;
+import xinsheng.text.AnalyzedText;
+import xinsheng.text.TextSpan;
+
+/** Tells what the clause around some words is: asked or said, one's own or told. Thread-safe. */
+final class ClauseScope {
+  private static final String BOUNDS = ",，.。!！?？;；:：、…\n";
+  private static final String QUESTION_MARKS = "?？";
+
+  private final Vocabulary vocabulary;
+
+  ClauseScope(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /** Whether the words stand in a question. */
+  boolean isAsked(String text, TextSpan span) {
+    int[] points = text.codePoints().toArray();
+    int end = end(points, span);
+    boolean marked = end < points.length && QUESTION_MARKS.indexOf(points[end]) >= 0;
+    String clause = new TextSpan(start(points, span), end).of(text);
+    return marked || matches(vocabulary.questions(), clause);
+  }
+
+  /** Whether somebody else's words are told: something like "he said" goes before. */
+  boolean isQuoted(String text, TextSpan span) {
+    int[] points = text.codePoints().toArray();
+    String before = new TextSpan(start(points, span), span.start()).of(text);
+    return matches(vocabulary.quotes(), before);
+  }
+
+  private static boolean matches(List<TextPattern> patterns, String clause) {
+    AnalyzedText text = AnalyzedText.plain(clause);
+    return patterns.stream().anyMatch(each -> !each.find(text).isEmpty());
+  }
+
+  private static int start(int[] points, TextSpan span) {
+    int start = span.start();
+    while (start > 0 && BOUNDS.indexOf(points[start - 1]) < 0) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int end(int[] points, TextSpan span) {
+    int end = span.end();
+    while (end < points.length && BOUNDS.indexOf(points[end]) < 0) {
+      end++;
+    }
+    return end;
+  }
+}

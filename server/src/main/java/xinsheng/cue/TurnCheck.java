@@ -1,0 +1,45 @@
+package xinsheng.cue;
+
+import java.time.Duration;
+import java.util.Optional;
+import xinsheng.acoustic.TurnState;
+import xinsheng.audio.Channel;
+import xinsheng.audio.TimeSpan;
+import xinsheng.playbook.Condition;
+import xinsheng.playbook.CueEntry;
+
+/** What the taking of turns shows of an entry: silence and interruption. */
+final class TurnCheck {
+  private TurnCheck() {}
+
+  /** A cue without a name, if the turns stand as the entry asks. */
+  static Optional<Cue> cue(CueEntry entry, TurnState turn, Duration now) {
+    Condition when = entry.when();
+    Optional<Cue> silent =
+        when.silence()
+            .filter(least -> owes(when.hears(), turn) && isAtLeast(turn.silence(), least))
+            .map(least -> cue(entry, "silent", turn.silence(), now));
+    return silent.or(
+        () ->
+            when.overlap()
+                .filter(least -> turn.interrupter() == when.hears())
+                .filter(least -> isAtLeast(turn.overlap(), least))
+                .map(least -> cue(entry, "overlap", turn.overlap(), now)));
+  }
+
+  /** Silence is the party's own if the other one spoke last. */
+  private static boolean owes(Channel party, TurnState turn) {
+    return turn.lastSpeaker() != party;
+  }
+
+  private static boolean isAtLeast(Duration value, Duration limit) {
+    return value.compareTo(limit) >= 0;
+  }
+
+  private static Cue cue(CueEntry entry, String what, Duration length, Duration now) {
+    Duration start = now.minus(length);
+    TimeSpan span = new TimeSpan(start.isNegative() ? Duration.ZERO : start, now);
+    String measured = what + " " + length.toMillis() / 1000.0 + " s";
+    return new Cue("", entry, "", span, "", measured, 1, Matched.EXACTLY);
+  }
+}

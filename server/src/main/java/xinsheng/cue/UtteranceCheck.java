@@ -1,0 +1,228 @@
+package xinsheng.cue;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.audio.Channel;
+import xinsheng.playbook.Condition;
+import xinsheng.playbook.Condition.Repeat;
+import xinsheng.playbook.CueEntry;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.Tuning.MatchLimits;
+import xinsheng.playbook.VoiceSign;
+import xinsheng.text.Language;
+
+/**
+ * What one utterance shows of an entry: its words, its voice, and that it was said before.
+ * Remembers recent voices and utterances. Not thread-safe.
+ */
+final class UtteranceCheck {
+  private final Language language;
+  private final MatchLimits limits;
+  private final EntryMatcher matcher;
+  private final double wordLimit;
+  private final int lookBack;
+  private final Duration voiceBack;
+  private final Memory memory;
+
+  /** What is remembered of a call. */
+  static final class Memory {
+    private Map<Channel, Deque<String>> said = new EnumMap<>(Channel.class);
+    private Map<Channel, Deque<VoiceMeasurement>> voices = new EnumMap<>(Channel.class);
+    private int doubtful;
+
+    int doubtful() {
+      return doubtful;
+    }
+  }
+
+  UtteranceCheck(Playbook playbook, double wordLimit, Memory memory) {
+    this.language = playbook.language();
+    this.limits = playbook.tuning().match();
+    this.matcher = new EntryMatcher(playbook.vocabulary());
+    this.wordLimit = wordLimit;
+    this.memory = memory;
+    List<Condition> conditions = playbook.cues().stream().map(CueEntry::when).toList();
+    this.lookBack =
+        conditions.stream()
+            .flatMap(each -> each.repeats().stream())
+            .mapToInt(Repeat::within)
+            .max()
+            .orElse(0);
+    this.voiceBack =
+        conditions.stream().map(Condition::voiceWithin).reduce(Duration.ZERO, UtteranceCheck::max);
+  }
+
+  EntryMatcher matcher() {
+    return matcher;
+  }
+
+  /** Where the utterance shows an entry; each is a cue without a name. */
+  List<Cue> cues(CueEntry entry, Heard utterance) {
+    Condition when = entry.when();
+    Optional<String> voice = voice(when, utterance);
+    Optional<String> again = when.repeats().map(each -> repeated(each, utterance));
+    if (voice.isEmpty() || again.equals(Optional.of(""))) {
+      return List.of();
+    }
+    String measured =
+        Stream.of(voice.get(), again.orElse(""))
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining(", "));
+    return when.words().isEmpty()
+        ? wordless(entry, utterance, measured)
+        : worded(entry, utterance, measured);
+  }
+
+  /** Whether the words of an entry are in the utterance. */
+  boolean says(CueEntry entry, Heard utterance) {
+    return !matcher
+        .find(
+            entry.when().words(), utterance.text(), utterance.spoken().transcript().alternatives())
+        .isEmpty();
+  }
+
+  /** Remembers an utterance, after its cues. */
+  void remember(Heard utterance) {
+    Deque<String> said = said(utterance.channel());
+    said.addLast(Similarity.gist(utterance.text()));
+    if (said.size() > lookBack) {
+      said.removeFirst();
+    }
+    Deque<VoiceMeasurement> voices = voices(utterance.channel());
+    utterance.voice().ifPresent(voices::addLast);
+    Duration oldest = end(utterance).minus(voiceBack);
+    voices.removeIf(each -> each.span().end().compareTo(oldest) < 0);
+  }
+
+  private List<Cue> wordless(CueEntry entry, Heard utterance, String measured) {
+    if (matcher.excepts(entry.when().words(), utterance.text())) {
+      return List.of();
+    }
+    var transcript = utterance.spoken().transcript();
+    return List.of(
+        new Cue(
+            "",
+            entry,
+            "",
+            transcript.span(),
+            transcript.utteranceId(),
+            measured,
+            1,
+            Matched.EXACTLY));
+  }
+
+  private List<Cue> worded(CueEntry entry, Heard utterance, String measured) {
+    List<Cue> cues = new ArrayList<>();
+    var readings = utterance.spoken().transcript().alternatives();
+    for (Candidate each : matcher.find(entry.when().words(), utterance.text(), readings)) {
+      double confidence = confidence(each, utterance);
+      if (isChance(each, confidence)) {
+        continue;
+      }
+      if (confidence < limit(each.matched().by())) {
+        memory.doubtful++;
+      } else {
+        cues.add(
+            new Cue(
+                "",
+                entry,
+                each.span().of(utterance.text().text().original()),
+                utterance.spoken().when(each.span()),
+                utterance.utteranceId(),
+                measured,
+                confidence,
+                each.matched()));
+      }
+    }
+    return cues;
+  }
+
+  /** Words that were heard surely and are short sound like others by chance. */
+  private boolean isChance(Candidate candidate, double confidence) {
+    int length = candidate.span().end() - candidate.span().start();
+    return candidate.matched().by() == Matched.Way.SOUND
+        && confidence >= limits.sure()
+        && length < limits.length();
+  }
+
+  private static double confidence(Candidate candidate, Heard utterance) {
+    return candidate.matched().by() == Matched.Way.ALTERNATIVE
+        ? candidate.confidence()
+        : utterance.spoken().confidence(candidate.span());
+  }
+
+  private double limit(Matched.Way way) {
+    return switch (way) {
+      case EXACT -> wordLimit;
+      case ALTERNATIVE -> limits.alternative();
+      case SOUND -> limits.sound();
+    };
+  }
+
+  /** What was measured where the voice is as asked; empty if it is not. */
+  private Optional<String> voice(Condition when, Heard utterance) {
+    if (when.voice().isEmpty()) {
+      return Optional.of("");
+    }
+    Duration oldest = end(utterance).minus(when.voiceWithin());
+    Stream<VoiceMeasurement> before =
+        voices(utterance.channel()).stream()
+            .filter(each -> !when.voiceWithin().isZero())
+            .filter(each -> each.span().end().compareTo(oldest) >= 0);
+    return Stream.concat(utterance.voice().stream(), before)
+        .filter(each -> shows(when.voice(), each))
+        .findFirst()
+        .map(each -> describe(when.voice(), each));
+  }
+
+  private static boolean shows(Map<VoiceSign, Double> signs, VoiceMeasurement voice) {
+    return signs.entrySet().stream().allMatch(each -> each.getKey().holds(voice, each.getValue()));
+  }
+
+  private static String describe(Map<VoiceSign, Double> signs, VoiceMeasurement voice) {
+    return signs.keySet().stream()
+        .sorted()
+        .map(sign -> sign.describe(voice))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How alike the most similar recent utterance is; empty if none is alike enough. */
+  private String repeated(Repeat repeat, Heard utterance) {
+    String gist = Similarity.gist(utterance.text());
+    List<String> recent = List.copyOf(said(utterance.channel()));
+    double most =
+        recent.subList(Math.max(0, recent.size() - repeat.within()), recent.size()).stream()
+            .mapToDouble(each -> Similarity.between(each, gist, language))
+            .max()
+            .orElse(0);
+    return most >= repeat.similar()
+        ? String.format(Locale.ROOT, "said before (%.0f %% alike)", most * 100)
+        : "";
+  }
+
+  private Deque<String> said(Channel channel) {
+    return memory.said.computeIfAbsent(channel, each -> new ArrayDeque<>());
+  }
+
+  private Deque<VoiceMeasurement> voices(Channel channel) {
+    return memory.voices.computeIfAbsent(channel, each -> new ArrayDeque<>());
+  }
+
+  private static Duration end(Heard utterance) {
+    return utterance.spoken().transcript().span().end();
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

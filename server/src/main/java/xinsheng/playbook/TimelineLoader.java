@@ -1,0 +1,152 @@
+package xinsheng.playbook;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import xinsheng.audio.Channel;
+import xinsheng.playbook.Timeline.Expectation;
+import xinsheng.playbook.Timeline.Turn;
+import xinsheng.playbook.YamlFile.Lined;
+import xinsheng.text.Language;
+
+/** Loads the timelines of one language; throws {@link PlaybookException} with every problem. */
+public final class TimelineLoader {
+  /** What people say in a second where nothing else is given: characters, or words. */
+  private static final Map<Language, Double> PACE =
+      Map.of(Language.MANDARIN, 4.0, Language.ENGLISH, 2.5);
+
+  private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
+  record TurnData(
+      @Nullable Duration at,
+      @Nullable String agent,
+      @Nullable String customer,
+      @Nullable Duration lasts,
+      @Nullable Map<String, Double> voice) {}
+
+  record ExpectationData(
+      @Nullable Duration after,
+      @Nullable Duration by,
+      @Nullable String cue,
+      @Nullable String suggests,
+      @Nullable String coaches,
+      @Nullable EscalationGround escalates,
+      @Nullable RiskLevel risk,
+      @Nullable Map<Emotion, Double> levels,
+      @Nullable Map<Emotion, Double> below) {}
+
+  record TimelineData(
+      @Nullable String name,
+      @Nullable Set<String> manual,
+      @Nullable List<TurnData> call,
+      @Nullable List<ExpectationData> expect,
+      @Nullable List<ExpectationData> never,
+      @Nullable Duration ends) {}
+
+  private final Language language;
+  private final List<PlaybookProblem> problems = new ArrayList<>();
+  private final List<Timeline> timelines = new ArrayList<>();
+
+  private TimelineLoader(Language language) {
+    this.language = language;
+  }
+
+  public static List<Timeline> load(Language language, List<PlaybookSource> sources) {
+    TimelineLoader loader = new TimelineLoader(language);
+    sources.forEach(loader::read);
+    if (!loader.problems.isEmpty()) {
+      throw new PlaybookException(loader.problems);
+    }
+    return loader.timelines;
+  }
+
+  private void read(PlaybookSource source) {
+    String folder = language.folder() + "/";
+    List<String> files =
+        source
+            .read(folder + "language.yaml")
+            .flatMap(
+                text ->
+                    new YamlFile(folder + "language.yaml", text, problems).read(LanguageData.class))
+            .map(LanguageData::timelines)
+            .orElse(List.of());
+    for (String file : files) {
+      String name = source.label() + folder + file;
+      Optional<String> content = source.read(folder + file);
+      if (content.isEmpty()) {
+        problems.add(new PlaybookProblem(name, 0, "the file is missing"));
+      }
+      content.ifPresent(text -> read(new YamlFile(name, text, problems)));
+    }
+  }
+
+  private void read(YamlFile file) {
+    for (Lined<TimelineData> each : file.list(TimelineData.class)) {
+      try {
+        timelines.add(timeline(each.value(), file.name() + ":" + each.line()));
+      } catch (IllegalArgumentException e) {
+        problems.add(new PlaybookProblem(file.name(), each.line(), String.valueOf(e.getMessage())));
+      }
+    }
+  }
+
+  private Timeline timeline(TimelineData data, String place) {
+    List<Turn> call = orElse(data.call(), List.<TurnData>of()).stream().map(this::turn).toList();
+    String name = orElse(data.name(), "");
+    ConditionReader.require(!name.isEmpty(), "a timeline needs a name");
+    ConditionReader.require(!call.isEmpty(), name + ": call is empty");
+    Duration last = call.stream().map(Turn::end).max(Duration::compareTo).orElseThrow();
+    Duration ends = orElse(data.ends(), last.plus(AFTERMATH));
+    List<Expectation> expect = expectations(data.expect(), ends);
+    List<Expectation> never = expectations(data.never(), ends);
+    ConditionReader.require(
+        !expect.isEmpty() || !never.isEmpty(), name + ": it expects nothing and forbids nothing");
+    return new Timeline(name, place, orElse(data.manual(), Set.of()), call, expect, never, ends);
+  }
+
+  private Turn turn(TurnData data) {
+    Duration at = data.at();
+    String agent = data.agent();
+    String customer = data.customer();
+    ConditionReader.require(at != null, "a turn needs a time: at");
+    ConditionReader.require(
+        (agent == null) != (customer == null), "a turn is either agent: or customer:");
+    String text = agent == null ? String.valueOf(customer) : agent;
+    long millis = Math.round(1000 * language.units(text) / PACE.getOrDefault(language, 3.0));
+    Duration lasts = orElse(data.lasts(), Duration.ofMillis(Math.max(500, millis / 100 * 100)));
+    return new Turn(
+        orElse(at, Duration.ZERO),
+        lasts,
+        agent == null ? Channel.CUSTOMER : Channel.AGENT,
+        text,
+        orElse(data.voice(), Map.of()));
+  }
+
+  private static List<Expectation> expectations(
+      @Nullable List<ExpectationData> data, Duration ends) {
+    return orElse(data, List.<ExpectationData>of()).stream()
+        .map(each -> expectation(each, ends))
+        .toList();
+  }
+
+  private static Expectation expectation(ExpectationData data, Duration ends) {
+    return new Expectation(
+        orElse(data.after(), Duration.ZERO),
+        orElse(data.by(), ends),
+        Optional.ofNullable(data.cue()),
+        Optional.ofNullable(data.suggests()),
+        Optional.ofNullable(data.coaches()),
+        Optional.ofNullable(data.escalates()),
+        Optional.ofNullable(data.risk()),
+        orElse(data.levels(), Map.of()),
+        orElse(data.below(), Map.of()));
+  }
+
+  private static <T> T orElse(@Nullable T value, T other) {
+    return value == null ? other : value;
+  }
+}

@@ -1,0 +1,120 @@
+package xinsheng.rehearsal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import xinsheng.audio.Channel;
+import xinsheng.cue.Cue;
+import xinsheng.playbook.CueEntry;
+import xinsheng.playbook.Example;
+import xinsheng.playbook.Origin;
+import xinsheng.playbook.PhraseEntry;
+import xinsheng.playbook.Playbook;
+import xinsheng.suggest.Suggester;
+import xinsheng.text.TextAnalyzer;
+
+/**
+ * Plays every example of a playbook: a cue must fire exactly once and on the marked words, a phrase
+ * must be offered, and near misses must stay silent. Immutable.
+ */
+public final class ExampleRun {
+  private final Playbook playbook;
+  private final TextAnalyzer analyzer;
+
+  public ExampleRun(Playbook playbook, TextAnalyzer analyzer) {
+    this.playbook = playbook;
+    this.analyzer = analyzer;
+  }
+
+  /** How many examples there are. */
+  public int count() {
+    return Stream.concat(
+            playbook.cues().stream().map(each -> each.fires().size() + each.silent().size()),
+            playbook.phrases().stream().map(each -> each.fires().size() + each.silent().size()))
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  /** Every example that does not do what it says, in the playbook's order. */
+  public List<Failure> failures() {
+    return Stream.concat(
+            cueFailures().stream(),
+            playbook.phrases().stream().flatMap(each -> failures(each).stream()))
+        .toList();
+  }
+
+  /** The same of cues alone, which no other entry can change. */
+  public List<Failure> cueFailures() {
+    return playbook.cues().stream().flatMap(each -> failures(each).stream()).toList();
+  }
+
+  List<Failure> failures(CueEntry entry) {
+    List<Failure> failures = new ArrayList<>();
+    for (Example example : entry.fires()) {
+      List<Cue> fired = fired(entry, example);
+      Optional<String> marked = marked(example);
+      String words = fired.isEmpty() ? "" : fired.get(0).words();
+      if (fired.size() != 1) {
+        failures.add(
+            failure(entry.origin(), example, "fired " + fired.size() + " times, not once"));
+      } else if (marked.isPresent() && !marked.get().equals(words)) {
+        failures.add(failure(entry.origin(), example, "fired on “" + words + "”"));
+      }
+    }
+    for (Example example : entry.silent()) {
+      fired(entry, example).stream()
+          .limit(1)
+          .map(
+              each ->
+                  failure(
+                      entry.origin(),
+                      example,
+                      "must stay silent; fired on “" + each.words() + "” " + each.measured()))
+          .forEach(failures::add);
+    }
+    return failures;
+  }
+
+  List<Failure> failures(PhraseEntry entry) {
+    return Stream.concat(
+            entry.fires().stream().flatMap(each -> offered(entry, each, true).stream()),
+            entry.silent().stream().flatMap(each -> offered(entry, each, false).stream()))
+        .toList();
+  }
+
+  private List<Cue> fired(CueEntry entry, Example example) {
+    List<CueEntry> others =
+        playbook.cues().stream().filter(each -> example.with().contains(each.id())).toList();
+    List<CueEntry> all = Stream.concat(others.stream(), Stream.of(entry)).toList();
+    return new Scene(playbook.with(all, List.of()), analyzer, entry.when().hears())
+        .play(example).stream().filter(each -> each.entry().id().equals(entry.id())).toList();
+  }
+
+  private Optional<Failure> offered(PhraseEntry entry, Example example, boolean expected) {
+    Scene scene = new Scene(playbook, analyzer, Channel.CUSTOMER);
+    List<Cue> cues = scene.play(example);
+    String scenario =
+        cues.stream().flatMap(each -> each.entry().scenario().stream()).reduce("", (a, b) -> b);
+    boolean offered =
+        new Suggester(playbook).candidates(cues, scene.state(), scenario).contains(entry);
+    String after = cues.stream().map(each -> each.entry().id()).toList().toString();
+    return offered == expected
+        ? Optional.empty()
+        : Optional.of(
+            failure(
+                entry.origin(), example, (offered ? "" : "not ") + "offered after cues " + after));
+  }
+
+  private static Failure failure(Origin origin, Example example, String what) {
+    String said = example.say().isEmpty() ? "(nothing said)" : String.join(" / ", example.say());
+    return new Failure(origin.place(), origin.id() + ": “" + said + "” " + what);
+  }
+
+  private static Optional<String> marked(Example example) {
+    return example.say().stream()
+        .reduce((first, second) -> second)
+        .filter(last -> last.contains("【"))
+        .map(last -> last.substring(last.indexOf('【') + 1, last.indexOf('】')));
+  }
+}

@@ -1,0 +1,39 @@
+package xinsheng.rehearsal;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.acoustic.VoiceMeasurement.Level;
+import xinsheng.acoustic.VoiceMeasurement.Pauses;
+import xinsheng.acoustic.VoiceMeasurement.Pitch;
+import xinsheng.acoustic.VoiceMeasurement.Rate;
+import xinsheng.asr.Transcript;
+
+/** How something said in a scene sounds. */
+final class Voices {
+  private Voices() {}
+
+  /** A measurement with the figures that a scene names; none if it names none. */
+  static Optional<VoiceMeasurement> of(Transcript transcript, Map<String, Double> voice) {
+    if (voice.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalDouble none = OptionalDouble.empty();
+    return Optional.of(
+        new VoiceMeasurement(
+            transcript.channel(),
+            transcript.utteranceId(),
+            transcript.span(),
+            new Pitch(none, value(voice, "range"), value(voice, "pitch")),
+            new Level(none, value(voice, "level")),
+            new Rate(none, none, value(voice, "ratio"), value(voice, "rate")),
+            new Pauses(voice.getOrDefault("pauses", 0.0).intValue(), Duration.ZERO)));
+  }
+
+  private static OptionalDouble value(Map<String, Double> voice, String name) {
+    Double value = voice.get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -1,0 +1,158 @@
+package xinsheng.cue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import xinsheng.asr.Alternative;
+import xinsheng.asr.Transcript;
+import xinsheng.asr.Word;
+import xinsheng.audio.Channel;
+import xinsheng.audio.TimeSpan;
+import xinsheng.playbook.Playbook;
+import xinsheng.testing.TestModels;
+import xinsheng.testing.TestPlaybook;
+import xinsheng.text.Language;
+import xinsheng.text.SpokenText;
+
+/** What each key of the rule language means, on sentences 5 s apart: "C:" customer, "A:" agent. */
+class RuleLanguageTest {
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "any: [快递], all: [坏]|C:快递坏了|1",
+        "any: [快递], all: [坏]|C:快递到了|0",
+        "any: [快递, 坏, 慢], least: 2|C:快递太慢|1",
+        "any: [快递, 坏, 慢], least: 2|C:快递快递|0",
+        "any: [快递], without: [谢谢]|C:谢谢快递到了|0",
+        "any: [快递], asked: true|C:快递到了吗|1",
+        "any: [快递], asked: true|C:快递到了|0",
+        "any: [快递], asked: false|C:到了吗，快递坏了|1",
+        "any: [差劲]|C:我邻居说你们差劲|0",
+        "any: [差劲], quotable: false|C:我邻居说你们差劲|1",
+        "any: [差劲]|C:我邻居说了，你们差劲|1",
+        "any: [差劲], in_scenario: [E-S2]|C:差劲|0",
+        "any: [差劲], in_stage: [closing]|C:差劲|0",
+        "repeats: {similar: 0.6, within: 2}|C:我的快递还在路上/C:我的快递还在路上呢|1",
+        "repeats: {similar: 0.6, within: 2}|C:我的快递还在路上/C:换个地址可以吧/C:发票也没有开/C:我的快递还在路上呢|0",
+        "repeats: {similar: 0.6, within: 2}|A:我的快递还在路上/C:我的快递还在路上|0",
+        "any: [投诉你们领导]|C:我要头数你们领导|1",
+        "any: [投诉你们领导], fuzzy: false|C:我要头数你们领导|0"
+      })
+  void firesSoOften(String keys, String call, int times) {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, " + keys);
+    assertThat(fired(book, call)).hasSize(times);
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "follows: {cues: [zh.b], within: 6s}|A:慢慢说/C:快点|zh.b",
+        "follows: {cues: [zh.b], within: 6s}|C:快点/A:慢慢说|zh.b,zh.a",
+        "follows: {cues: [zh.b], within: 6s}|C:快点/C:是啊/A:慢慢说|zh.b",
+        "precedes: {cues: [zh.b], within: 6s}|A:慢慢说/C:快点|zh.b,zh.a",
+        "precedes: {cues: [zh.b], within: 6s}|C:快点/A:慢慢说|zh.b",
+        "precedes: {cues: [zh.b], within: 6s}|A:慢慢说/C:是啊/C:快点|zh.b",
+        "around: {cues: [zh.b], within: 6s}|A:慢慢说/C:快点|zh.b,zh.a",
+        "around: {cues: [zh.b], within: 6s}|C:快点/A:慢慢说|zh.b,zh.a"
+      })
+  void standsBeforeOrAfterAnotherCue(String keys, String call, String fired) {
+    Playbook book =
+        TestPlaybook.of(
+            "id: zh.a, hears: agent, any: [慢慢说], " + keys, "id: zh.b, hears: customer, any: [快点]");
+    assertThat(fired(book, call).stream().map(each -> each.entry().id()))
+        .containsExactly(fired.split(","));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "solution|A:您好/A:我来处理|1",
+        "solution|A:请问怎么了/A:我来处理|0",
+        "solution|A:您好/A:再见|1",
+        "closing|A:您好/A:我来处理|0",
+        "end|A:您好/A:我来处理|1"
+      })
+  void somethingIsUnsaidOnceAStageBegins(String by, String call, int times) {
+    Playbook book =
+        TestPlaybook.of(
+            "id: zh.a, hears: agent, any: [请问], unsaid_by: " + by,
+            "id: zh.b, hears: agent, any: [我来处理], stage: solution",
+            "id: zh.c, hears: agent, any: [再见], stage: closing");
+    assertThat(fired(book, call).stream().filter(each -> each.entry().id().equals("zh.a")))
+        .hasSize(times);
+  }
+
+  @Test
+  void anotherReadingWithTheWordsCountsIfItIsLikelyEnoughAndSaysSo() {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [起诉]");
+    Cue cue = detect(book, heard("我要七数你们", "我要起诉你们", 0.25)).get(0);
+    assertThat(cue.words()).isEqualTo("七数");
+    assertThat(cue.matched()).isEqualTo(new Matched(Matched.Way.ALTERNATIVE, "起诉"));
+    assertThat(cue.confidence()).isEqualTo(0.25);
+    assertThat(detect(book, heard("我要七数你们", "我要起诉你们", 0.1))).isEmpty();
+  }
+
+  @Test
+  void theExactWordsOutrankAnythingElse() {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [投诉你们]");
+    List<Cue> cues = detect(book, heard("投诉你们头数你们", "投诉你们", 0.5));
+    assertThat(cues.get(0).matched()).isEqualTo(Matched.EXACTLY);
+    assertThat(cues.get(0).words()).isEqualTo("投诉你们");
+  }
+
+  @Test
+  void wordsOfATraditionalTextAreShownAsTheyWereSaid() {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [还没解决]");
+    assertThat(fired(book, "C:問題 還沒 解決！").get(0).words()).isEqualTo("還沒 解決");
+  }
+
+  private static List<Cue> detect(Playbook book, Heard heard) {
+    return new CueDetector(book, 0.7).detect(heard);
+  }
+
+  private static Heard heard(String best, String other, double share) {
+    TimeSpan span = new TimeSpan(Duration.ZERO, Duration.ofSeconds(2));
+    Transcript transcript =
+        new Transcript(
+            "C1",
+            Channel.CUSTOMER,
+            true,
+            best,
+            List.of(new Word(best, span, 0.9)),
+            span,
+            List.of(new Alternative(other, share)),
+            false);
+    return new Heard(
+        new SpokenText(transcript),
+        TestModels.text(Language.MANDARIN).analyze(best),
+        Optional.empty());
+  }
+
+  private static List<Cue> fired(Playbook book, String call) {
+    CueDetector detector = new CueDetector(book, 0);
+    List<Cue> cues = new ArrayList<>();
+    Duration now = Duration.ZERO;
+    for (String turn : call.split("/")) {
+      now = now.plusSeconds(5);
+      Channel channel = turn.startsWith("A:") ? Channel.AGENT : Channel.CUSTOMER;
+      String text = turn.substring(2);
+      cues.addAll(
+          detector.detect(
+              new Heard(
+                  new SpokenText(Transcript.typed("u" + now.toSeconds(), channel, text, now)),
+                  TestModels.text(Language.MANDARIN).analyze(text),
+                  Optional.empty())));
+    }
+    cues.addAll(detector.detectAtEnd(now));
+    return cues;
+  }
+}
