@@ -232,6 +232,9 @@ public final class CueDetector {
 
   /** Counts a match; true if there were enough within the window, which then starts anew. */
   private boolean isEnough(CueEntry entry, Duration at) {
+    if (entry.when().times() == 1) {
+      return true;
+    }
     Deque<Duration> times = memory.matches.computeIfAbsent(entry.id(), id -> new ArrayDeque<>());
     times.addLast(at);
     while (times.getFirst().compareTo(at.minus(entry.when().within())) < 0) {

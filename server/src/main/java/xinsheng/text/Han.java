@@ -29,7 +29,7 @@ final class Han {
   private static final char[] NEAR_HOMOPHONES = new char[LAST - FIRST + 1];
 
   static {
-    List<String> simplified = each("Hant-Hans");
+    List<String> simplified = each("Hant-Hans; Hant-Hans");
     List<String> syllables = each("Han-Latin; Latin-ASCII; Lower");
     Map<String, Character> homophones = new HashMap<>();
     Map<String, Character> nearHomophones = new HashMap<>();

@@ -94,12 +94,20 @@ public final class NormalText {
       return "'";
     }
     String folded =
-        Normalizer.normalize(Character.toString(Han.simplified(codePoint)), Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT);
+        simplified(
+            Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT));
     if (folded.codePoints().allMatch(NormalText::isSpoken)) {
       return folded;
     }
     return PUNCTUATION.indexOf(folded.codePointAt(0)) >= 0 ? COMMA : SPACE;
+  }
+
+  private static String simplified(String text) {
+    return text.codePoints()
+        .map(Han::simplified)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static boolean isSpoken(int codePoint) {

@@ -217,7 +217,7 @@ class ResumeTest {
   @Example
   void aTokenThatWouldBeTooLargeLosesOldCuesAndTheCallSaysSo() {
     List<PlacedEvent> before = new ArrayList<>();
-    int most = 2500;
+    int most = 3000;
     CallSession.Tools small =
         new CallSession.Tools(Optional.of(new ResumeTokens(KEY, most)), StageClock.NONE);
     String[] said = {"你们的服务太差了", "我很失望", "我已经打了三次电话", "我要退款", "等了一个小时"};
