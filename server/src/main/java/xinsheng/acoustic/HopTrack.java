@@ -1,16 +1,22 @@
 package xinsheng.acoustic;
 
+import java.util.Arrays;
 import xinsheng.audio.AudioFrame;
 
-/**
- * F0, level and speech of one channel's last two minutes, one value each 10 ms. Not thread-safe.
- */
+/** F0, level and speech of one channel's last minute, one value each 10 ms. Not thread-safe. */
 final class HopTrack {
-  private static final int KEPT = 12_000;
+  private static final int KEPT = 6_000;
+
+  /** Harmonics above this tell nothing of F0 and formants there mislead. */
+  private static final double PITCH_BAND_HERTZ = 900;
+
+  private static final int EACH = PitchDetector.CANDIDATES;
 
   private final PitchDetector detector = new PitchDetector();
+  private final LowPass lowPass = new LowPass(PITCH_BAND_HERTZ);
   private final float[] window = new float[PitchDetector.WINDOW];
-  private final float[] pitch = new float[KEPT];
+  private final float[] hertz = new float[KEPT * EACH];
+  private final float[] strength = new float[KEPT * EACH];
   private final float[] level = new float[KEPT];
   private final boolean[] speech = new boolean[KEPT];
   private long hops;
@@ -27,7 +33,11 @@ final class HopTrack {
       int slot = (int) (hops++ % KEPT);
       speech[slot] = active;
       level[slot] = (float) level(frame.samples(), hop * AudioFrame.HOP);
-      pitch[slot] = active ? detector.detect(window) : Float.NaN;
+      clear(slot);
+      int heard = (int) Math.floorMod(hops - 1 - PitchDetector.DELAY_HOPS, (long) KEPT);
+      if (speech[heard]) {
+        detector.detect(window, hertz, strength, heard * EACH);
+      }
     }
   }
 
@@ -36,19 +46,29 @@ final class HopTrack {
     long to = Math.min(hops, (endSample + AudioFrame.HOP - 1) / AudioFrame.HOP);
     long from = Math.max(Math.max(0, hops - KEPT), startSample / AudioFrame.HOP);
     int length = (int) Math.max(0, to - from);
-    Stretch stretch = new Stretch(new float[length], new float[length], new boolean[length]);
+    float[] candidates = new float[length * EACH];
+    float[] strengths = new float[length * EACH];
+    float[] levels = new float[length];
+    boolean[] active = new boolean[length];
     for (int i = 0; i < length; i++) {
       int slot = (int) ((from + i) % KEPT);
-      stretch.pitch()[i] = pitch[slot];
-      stretch.level()[i] = level[slot];
-      stretch.speech()[i] = speech[slot];
+      System.arraycopy(hertz, slot * EACH, candidates, i * EACH, EACH);
+      System.arraycopy(strength, slot * EACH, strengths, i * EACH, EACH);
+      levels[i] = level[slot];
+      active[i] = speech[slot];
     }
-    return stretch;
+    return new Stretch(PitchPath.best(candidates, strengths), levels, active);
+  }
+
+  private void clear(int slot) {
+    Arrays.fill(hertz, slot * EACH, (slot + 1) * EACH, 0);
   }
 
   private void push(float[] samples, int from) {
     System.arraycopy(window, AudioFrame.HOP, window, 0, window.length - AudioFrame.HOP);
-    System.arraycopy(samples, from, window, window.length - AudioFrame.HOP, AudioFrame.HOP);
+    for (int i = 0; i < AudioFrame.HOP; i++) {
+      window[window.length - AudioFrame.HOP + i] = lowPass.next(samples[from + i]);
+    }
   }
 
   /** RMS level, dBFS, a full-scale sine being 0. */

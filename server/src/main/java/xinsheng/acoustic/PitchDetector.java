@@ -2,27 +2,123 @@ package xinsheng.acoustic;
 
 import be.tarsos.dsp.pitch.FastYin;
 import be.tarsos.dsp.pitch.PitchDetectionResult;
+import java.util.Arrays;
 import xinsheng.audio.AudioFrame;
 
 /**
- * F0 of one 64 ms window by FFT_YIN (de Cheveigné and Kawahara, 2002), the one adapter to
- * TarsosDSP. Not thread-safe.
+ * Candidates for the F0 of one 64 ms window below 900 Hz, the one adapter to TarsosDSP. The first
+ * is FFT_YIN's (de Cheveigné and Kawahara, 2002); where the fundamental is weak, as on the
+ * telephone, that is often a part of the true period, so the highest peaks of the normalised
+ * correlation are candidates too. Each is as strong as the correlation at its lag, shorter lags a
+ * little preferred (P. Boersma, 1993). Not thread-safe; allocates nothing but YIN's result.
  */
 final class PitchDetector {
   /** Samples of a window. */
   static final int WINDOW = 1024;
 
-  private static final double THRESHOLD = 0.20;
+  /** Most candidates of a window. */
+  static final int CANDIDATES = 5;
+
+  /** By how many hops the middle of what is compared lies before the window's end. */
+  static final int DELAY_HOPS = 4;
+
+  private static final double THRESHOLD = 0.3;
   private static final double LOWEST_HERTZ = 60;
   private static final double HIGHEST_HERTZ = 600;
+  private static final double OCTAVE_COST = 0.01;
+  private static final int COMPARED = WINDOW / 2;
+
+  /** Peaks are looked for among every fourth sample, then refined. */
+  private static final int COARSE = 4;
+
+  private static final int SHORTEST = (int) (AudioFrame.RATE / HIGHEST_HERTZ / COARSE);
+  private static final int LONGEST = (int) (AudioFrame.RATE / LOWEST_HERTZ / COARSE);
 
   private final FastYin yin = new FastYin(AudioFrame.RATE, WINDOW, THRESHOLD);
+  private final float[] coarse = new float[WINDOW / COARSE];
+  private final double[] correlations = new double[LONGEST + 2];
 
-  /** F0 in Hz, or NaN where the window is unvoiced or out of the range of speech. */
-  float detect(float[] window) {
+  /**
+   * Writes candidates from {@code at} on: F0 in Hz, 0 where there is none, and strength, 1 or less.
+   */
+  void detect(float[] window, float[] hertz, float[] strength, int at) {
+    Arrays.fill(hertz, at, at + CANDIDATES, 0);
     PitchDetectionResult result = yin.getPitch(window);
-    float hertz = result.getPitch();
-    boolean voiced = result.isPitched() && hertz >= LOWEST_HERTZ && hertz <= HIGHEST_HERTZ;
-    return voiced ? hertz : Float.NaN;
+    float first = result.getPitch();
+    if (result.isPitched() && first >= LOWEST_HERTZ && first <= HIGHEST_HERTZ) {
+      candidate(window, AudioFrame.RATE / first, hertz, strength, at);
+    }
+    correlate(window);
+    for (int i = 1; i < CANDIDATES; i++) {
+      int peak = highestPeak();
+      if (peak < 0) {
+        return;
+      }
+      correlations[peak] = -1;
+      candidate(window, peak * COARSE, hertz, strength, at + i);
+    }
+  }
+
+  private void correlate(float[] window) {
+    for (int i = 0; i < coarse.length; i++) {
+      coarse[i] = window[i * COARSE];
+    }
+    for (int lag = SHORTEST - 1; lag <= LONGEST + 1; lag++) {
+      correlations[lag] = correlation(coarse, COMPARED / COARSE, lag);
+    }
+  }
+
+  private int highestPeak() {
+    int highest = -1;
+    double most = 0.2;
+    for (int lag = SHORTEST; lag <= LONGEST; lag++) {
+      double preferred = correlations[lag] - OCTAVE_COST * Math.log(lag) / Math.log(2);
+      boolean peak =
+          correlations[lag] >= correlations[lag - 1] && correlations[lag] >= correlations[lag + 1];
+      if (peak && preferred > most) {
+        most = preferred;
+        highest = lag;
+      }
+    }
+    return highest;
+  }
+
+  /** The best lag within one coarse step of {@code lag}. */
+  private static void candidate(
+      float[] window, double lag, float[] hertz, float[] strength, int at) {
+    int middle = (int) Math.round(lag);
+    int best = middle;
+    double most = -1;
+    for (int each = middle - COARSE; each <= Math.min(COMPARED - 2, middle + COARSE); each++) {
+      double correlation = correlation(window, COMPARED, each);
+      if (correlation > most) {
+        most = correlation;
+        best = each;
+      }
+    }
+    double before = correlation(window, COMPARED, best - 1);
+    double after = correlation(window, COMPARED, best + 1);
+    double bend = before - 2 * most + after;
+    double shift = bend < 0 ? Math.max(-0.5, Math.min(0.5, 0.5 * (before - after) / bend)) : 0;
+    hertz[at] = (float) (AudioFrame.RATE / (best + shift));
+    strength[at] =
+        (float)
+            (most - OCTAVE_COST * Math.log(LOWEST_HERTZ * best / AudioFrame.RATE) / Math.log(2));
+  }
+
+  /** Correlation of so many values with those {@code lag} later, -1 to 1. */
+  private static double correlation(float[] values, int compared, int lag) {
+    int from = (values.length - compared - lag) / 2;
+    double product = 0;
+    double first = 1e-9;
+    double second = 1e-9;
+    for (int i = from; i < from + compared; i++) {
+      float a = values[i];
+      float b = values[i + lag];
+      product += a * b;
+      first += a * a;
+      second += b * b;
+    }
+    return product / Math.sqrt(first * second);
   }
 }

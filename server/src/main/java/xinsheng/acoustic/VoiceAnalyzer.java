@@ -64,7 +64,7 @@ public final class VoiceAnalyzer {
     TimeSpan span = utterance.span();
     HopTrack.Stretch stretch =
         track.between(AudioFrame.samples(span.start()), AudioFrame.samples(span.end()));
-    float[] pitch = OctaveCleanup.clean(stretch.pitch());
+    float[] pitch = stretch.pitch();
     Pauses pauses = pauses(stretch.speech());
     VoiceMeasurement measurement =
         new VoiceMeasurement(

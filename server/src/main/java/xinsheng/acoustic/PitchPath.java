@@ -1,0 +1,86 @@
+package xinsheng.acoustic;
+
+import java.util.Arrays;
+
+/**
+ * Chooses one candidate a hop, or none, so that the whole track is likely: strong candidates, few
+ * jumps, few changes between voiced and unvoiced (P. Boersma, Accurate short-term analysis of the
+ * fundamental frequency …, 1993; Viterbi's algorithm).
+ */
+final class PitchPath {
+  private static final int STATES = PitchDetector.CANDIDATES + 1;
+  private static final int UNVOICED = PitchDetector.CANDIDATES;
+  private static final double VOICING_THRESHOLD = 0.45;
+  private static final double OCTAVE_JUMP_COST = 0.35;
+  private static final double VOICING_CHANGE_COST = 0.14;
+
+  private PitchPath() {}
+
+  /**
+   * F0 in Hz for every hop, NaN where unvoiced.
+   *
+   * @param hertz candidates, {@link PitchDetector#CANDIDATES} a hop; 0: none
+   */
+  static float[] best(float[] hertz, float[] strength) {
+    int hops = hertz.length / PitchDetector.CANDIDATES;
+    byte[] cameFrom = new byte[hops * STATES];
+    double[] cost = new double[STATES];
+    for (int hop = 0; hop < hops; hop++) {
+      cost = next(cost, hertz, strength, hop, cameFrom);
+    }
+    return back(cost, cameFrom, hertz, hops);
+  }
+
+  private static double[] next(
+      double[] before, float[] hertz, float[] strength, int hop, byte[] cameFrom) {
+    double[] cost = new double[STATES];
+    for (int state = 0; state < STATES; state++) {
+      double local = local(hertz, strength, hop, state);
+      double least = Double.POSITIVE_INFINITY;
+      for (int from = 0; from < STATES; from++) {
+        double total = before[from] + (hop == 0 ? 0 : change(hertz, hop, from, state));
+        if (total < least) {
+          least = total;
+          cameFrom[hop * STATES + state] = (byte) from;
+        }
+      }
+      cost[state] = least + local;
+    }
+    return cost;
+  }
+
+  private static double local(float[] hertz, float[] strength, int hop, int state) {
+    if (state == UNVOICED) {
+      return 1 - VOICING_THRESHOLD;
+    }
+    int at = hop * PitchDetector.CANDIDATES + state;
+    return hertz[at] > 0 ? 1 - strength[at] : 1e6;
+  }
+
+  private static double change(float[] hertz, int hop, int from, int to) {
+    if (from == UNVOICED || to == UNVOICED) {
+      return from == to ? 0 : VOICING_CHANGE_COST;
+    }
+    float before = hertz[(hop - 1) * PitchDetector.CANDIDATES + from];
+    float after = hertz[hop * PitchDetector.CANDIDATES + to];
+    return before > 0 && after > 0
+        ? OCTAVE_JUMP_COST * Math.abs(Semitones.between(before, after)) / 12
+        : 0;
+  }
+
+  private static float[] back(double[] cost, byte[] cameFrom, float[] hertz, int hops) {
+    float[] track = new float[hops];
+    Arrays.fill(track, Float.NaN);
+    int state = 0;
+    for (int each = 1; each < STATES; each++) {
+      state = cost[each] < cost[state] ? each : state;
+    }
+    for (int hop = hops - 1; hop >= 0; hop--) {
+      if (state != UNVOICED) {
+        track[hop] = hertz[hop * PitchDetector.CANDIDATES + state];
+      }
+      state = cameFrom[hop * STATES + state];
+    }
+    return track;
+  }
+}
