@@ -35,6 +35,8 @@ class BoundariesTest {
           "be.tarsos..", "acoustic",
           "edu.stanford..", "text",
           "com.ibm.icu..", "text",
+          "org.knowm..", "plot",
+          "org.jfree..", "plot",
           "org.apache.commons.csv..", "batch",
           "org.apache.commons.compress..", "models");
 

@@ -7,13 +7,9 @@ import xinsheng.audio.AudioFrame;
 final class HopTrack {
   private static final int KEPT = 6_000;
 
-  /** Harmonics above this tell nothing of F0 and formants there mislead. */
-  private static final double PITCH_BAND_HERTZ = 900;
-
   private static final int EACH = PitchDetector.CANDIDATES;
 
   private final PitchDetector detector = new PitchDetector();
-  private final LowPass lowPass = new LowPass(PITCH_BAND_HERTZ);
   private final float[] window = new float[PitchDetector.WINDOW];
   private final float[] hertz = new float[KEPT * EACH];
   private final float[] strength = new float[KEPT * EACH];
@@ -57,7 +53,7 @@ final class HopTrack {
       levels[i] = level[slot];
       active[i] = speech[slot];
     }
-    return new Stretch(PitchPath.best(candidates, strengths), levels, active);
+    return new Stretch(PitchPath.best(candidates, strengths, levels), levels, active);
   }
 
   private void clear(int slot) {
@@ -66,9 +62,7 @@ final class HopTrack {
 
   private void push(float[] samples, int from) {
     System.arraycopy(window, AudioFrame.HOP, window, 0, window.length - AudioFrame.HOP);
-    for (int i = 0; i < AudioFrame.HOP; i++) {
-      window[window.length - AudioFrame.HOP + i] = lowPass.next(samples[from + i]);
-    }
+    System.arraycopy(samples, from, window, window.length - AudioFrame.HOP, AudioFrame.HOP);
   }
 
   /** RMS level, dBFS, a full-scale sine being 0. */

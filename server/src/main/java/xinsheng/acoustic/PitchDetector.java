@@ -6,11 +6,11 @@ import java.util.Arrays;
 import xinsheng.audio.AudioFrame;
 
 /**
- * Candidates for the F0 of one 64 ms window below 900 Hz, the one adapter to TarsosDSP. The first
- * is FFT_YIN's (de Cheveigné and Kawahara, 2002); where the fundamental is weak, as on the
- * telephone, that is often a part of the true period, so the highest peaks of the normalised
- * correlation are candidates too. Each is as strong as the correlation at its lag, shorter lags a
- * little preferred (P. Boersma, 1993). Not thread-safe; allocates nothing but YIN's result.
+ * Candidates for the F0 of one 64 ms window, the one adapter to TarsosDSP. The first is FFT_YIN's
+ * (de Cheveigné and Kawahara, 2002); where the fundamental is weak, as on the telephone, that is
+ * often a part of the true period, so the highest peaks of the normalised correlation are
+ * candidates too. Each is as strong as the correlation at its lag, shorter lags a little preferred
+ * (P. Boersma, 1993). Not thread-safe; allocates nothing but YIN's result.
  */
 final class PitchDetector {
   /** Samples of a window. */
@@ -25,7 +25,7 @@ final class PitchDetector {
   private static final double THRESHOLD = 0.3;
   private static final double LOWEST_HERTZ = 60;
   private static final double HIGHEST_HERTZ = 600;
-  private static final double OCTAVE_COST = 0.01;
+  private static final double OCTAVE_COST = 0.005;
   private static final int COMPARED = WINDOW / 2;
 
   /** Peaks are looked for among every fourth sample, then refined. */
@@ -100,7 +100,11 @@ final class PitchDetector {
     double after = correlation(window, COMPARED, best + 1);
     double bend = before - 2 * most + after;
     double shift = bend < 0 ? Math.max(-0.5, Math.min(0.5, 0.5 * (before - after) / bend)) : 0;
-    hertz[at] = (float) (AudioFrame.RATE / (best + shift));
+    double found = AudioFrame.RATE / (best + shift);
+    if (found < LOWEST_HERTZ || found > HIGHEST_HERTZ) {
+      return;
+    }
+    hertz[at] = (float) found;
     strength[at] =
         (float)
             (most - OCTAVE_COST * Math.log(LOWEST_HERTZ * best / AudioFrame.RATE) / Math.log(2));

@@ -10,9 +10,14 @@ import java.util.Arrays;
 final class PitchPath {
   private static final int STATES = PitchDetector.CANDIDATES + 1;
   private static final int UNVOICED = PitchDetector.CANDIDATES;
-  private static final double VOICING_THRESHOLD = 0.45;
-  private static final double OCTAVE_JUMP_COST = 0.35;
+  private static final double VOICING_THRESHOLD = 0.5;
+  private static final double OCTAVE_JUMP_COST = 0.8;
   private static final double VOICING_CHANGE_COST = 0.14;
+
+  /** Share of the greatest amplitude below which all is silence. */
+  private static final double SILENCE = 0.03;
+
+  private static final int REACH = 2;
 
   private PitchPath() {}
 
@@ -20,22 +25,24 @@ final class PitchPath {
    * F0 in Hz for every hop, NaN where unvoiced.
    *
    * @param hertz candidates, {@link PitchDetector#CANDIDATES} a hop; 0: none
+   * @param level of each hop, dBFS: what is far below the loudest is rather unvoiced
    */
-  static float[] best(float[] hertz, float[] strength) {
+  static float[] best(float[] hertz, float[] strength, float[] level) {
+    double[] loudness = loudness(level);
     int hops = hertz.length / PitchDetector.CANDIDATES;
     byte[] cameFrom = new byte[hops * STATES];
     double[] cost = new double[STATES];
     for (int hop = 0; hop < hops; hop++) {
-      cost = next(cost, hertz, strength, hop, cameFrom);
+      cost = next(cost, hertz, strength, loudness[hop], hop, cameFrom);
     }
     return back(cost, cameFrom, hertz, hops);
   }
 
   private static double[] next(
-      double[] before, float[] hertz, float[] strength, int hop, byte[] cameFrom) {
+      double[] before, float[] hertz, float[] strength, double loudness, int hop, byte[] cameFrom) {
     double[] cost = new double[STATES];
     for (int state = 0; state < STATES; state++) {
-      double local = local(hertz, strength, hop, state);
+      double local = local(hertz, strength, loudness, hop, state);
       double least = Double.POSITIVE_INFINITY;
       for (int from = 0; from < STATES; from++) {
         double total = before[from] + (hop == 0 ? 0 : change(hertz, hop, from, state));
@@ -49,9 +56,11 @@ final class PitchPath {
     return cost;
   }
 
-  private static double local(float[] hertz, float[] strength, int hop, int state) {
+  private static double local(
+      float[] hertz, float[] strength, double loudness, int hop, int state) {
     if (state == UNVOICED) {
-      return 1 - VOICING_THRESHOLD;
+      double silent = 2 - loudness * (1 + VOICING_THRESHOLD) / SILENCE;
+      return 1 - VOICING_THRESHOLD - Math.max(0, silent);
     }
     int at = hop * PitchDetector.CANDIDATES + state;
     return hertz[at] > 0 ? 1 - strength[at] : 1e6;
@@ -66,6 +75,26 @@ final class PitchPath {
     return before > 0 && after > 0
         ? OCTAVE_JUMP_COST * Math.abs(Semitones.between(before, after)) / 12
         : 0;
+  }
+
+  /** Amplitude around each hop as a share of the greatest. */
+  private static double[] loudness(float[] level) {
+    double[] loudness = new double[level.length];
+    double most = -200;
+    for (int hop = 0; hop < level.length; hop++) {
+      double around = -200;
+      for (int each = Math.max(0, hop - REACH);
+          each <= Math.min(level.length - 1, hop + REACH);
+          each++) {
+        around = Math.max(around, level[each]);
+      }
+      loudness[hop] = around;
+      most = Math.max(most, around);
+    }
+    for (int hop = 0; hop < level.length; hop++) {
+      loudness[hop] = Math.pow(10, (loudness[hop] - most) / 20);
+    }
+    return loudness;
   }
 
   private static float[] back(double[] cost, byte[] cameFrom, float[] hertz, int hops) {

@@ -25,20 +25,24 @@ final class RateMeter {
    * @param units characters or words; 0 if they cannot be told
    * @param seconds its length, pauses included
    * @param usual the speaker's baseline, units a minute
+   * @param nuclei syllables that the sound tells of
    */
-  Rate measure(int units, double seconds, Pauses pauses, OptionalDouble usual) {
+  Rate measure(int units, double seconds, Pauses pauses, OptionalDouble usual, int nuclei) {
     OptionalDouble none = OptionalDouble.empty();
+    double voiced = Math.max(0.1, seconds - pauses.total().toNanos() / 1e9);
+    OptionalDouble syllables =
+        seconds < MIN_SECONDS || nuclei == 0 ? none : OptionalDouble.of(60 * nuclei / voiced);
     if (units == 0 || seconds < MIN_SECONDS) {
-      return new Rate(none, none, none, recentRate());
+      return new Rate(none, none, none, recentRate(), syllables);
     }
     remember(new Spoken(units, seconds));
     double speech = 60 * units / seconds;
-    double voiced = Math.max(0.1, seconds - pauses.total().toNanos() / 1e9);
     return new Rate(
         OptionalDouble.of(speech),
         OptionalDouble.of(60 * units / voiced),
         VoiceAnalyzer.map(usual, rate -> speech / rate),
-        recentRate());
+        recentRate(),
+        syllables);
   }
 
   /** The rate of the call so far. */

@@ -2,6 +2,7 @@ package xinsheng.acoustic;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
 
@@ -17,6 +18,7 @@ public final class TurnTracker {
 
   private final Map<Channel, Integer> quiet = new EnumMap<>(Channel.class);
   private final Map<Channel, Integer> turn = new EnumMap<>(Channel.class);
+  private final Map<Channel, Integer> latency = new EnumMap<>(Channel.class);
   private int bothSilent;
   private int overlap;
   private Channel interrupter = Channel.AGENT;
@@ -31,8 +33,21 @@ public final class TurnTracker {
     turn.put(channel, silence > TURN_GAP_FRAMES ? 0 : turn.getOrDefault(channel, 0) + 1);
   }
 
+  /**
+   * How long after the other party's end this one's turn began, seconds; 0 if it began before.
+   * Empty before both have spoken.
+   */
+  public OptionalDouble latency(Channel channel) {
+    Integer frames = latency.get(channel);
+    return frames == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(frames * (double) AudioFrame.LENGTH / AudioFrame.RATE);
+  }
+
   /** The state after every channel's frame of this time was taken. */
   public TurnState advance() {
+    trackLatency(Channel.CUSTOMER, Channel.AGENT);
+    trackLatency(Channel.AGENT, Channel.CUSTOMER);
     boolean customer = speaks(Channel.CUSTOMER);
     boolean agent = speaks(Channel.AGENT);
     bothSilent = customer || agent || !anySpeech ? 0 : bothSilent + 1;
@@ -47,10 +62,17 @@ public final class TurnTracker {
   /** Forgets what lasted, as after a hold. */
   public void reset() {
     quiet.clear();
+    latency.clear();
     turn.clear();
     bothSilent = 0;
     overlap = 0;
     anySpeech = false;
+  }
+
+  private void trackLatency(Channel own, Channel other) {
+    if (turnOf(own) == 1 && speaks(own) && quiet.containsKey(other)) {
+      latency.put(own, speaks(other) ? 0 : quiet.getOrDefault(other, 0));
+    }
   }
 
   private void trackOverlap(boolean both) {

@@ -1,11 +1,14 @@
 package xinsheng.acoustic;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
+import xinsheng.acoustic.VoiceMeasurement.Rate;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
@@ -14,6 +17,8 @@ import xinsheng.audio.TimeSpan;
 /** One channel's voice: takes every frame, measures every settled utterance. Not thread-safe. */
 public final class VoiceAnalyzer {
   private static final int PAUSE_HOPS = 20;
+  private static final int FINAL_HOPS = 20;
+  private static final int RISE_HOPS = 50;
 
   /** Less speech than this is too little to compare with a baseline. */
   private static final int MIN_COMPARED_HOPS = 60;
@@ -66,15 +71,26 @@ public final class VoiceAnalyzer {
         track.between(AudioFrame.samples(span.start()), AudioFrame.samples(span.end()));
     float[] pitch = stretch.pitch();
     Pauses pauses = pauses(stretch.speech());
+    Pitch height = pitch(pitch);
+    Level loudness = level(stretch);
+    Rate rate =
+        memory.rates.measure(
+            units,
+            span.seconds(),
+            pauses,
+            memory.baseline.ratePerMinute(),
+            SyllableNuclei.count(stretch.level(), pitch));
     VoiceMeasurement measurement =
         new VoiceMeasurement(
             channel,
             utterance.utteranceId(),
             span,
-            pitch(pitch),
-            level(stretch),
-            memory.rates.measure(units, span.seconds(), pauses, memory.baseline.ratePerMinute()),
-            pauses);
+            height,
+            loudness,
+            rate,
+            pauses,
+            ArousalScale.of(height, loudness, rate),
+            OptionalDouble.empty());
     learn(pitch, stretch, measurement);
     return measurement;
   }
@@ -117,17 +133,27 @@ public final class VoiceAnalyzer {
       }
     }
     OptionalDouble median = known(values);
-    if (median.isEmpty()) {
-      return new Pitch(median, median, median);
-    }
     if (values.total() < MIN_COMPARED_HOPS) {
-      return new Pitch(median, OptionalDouble.empty(), OptionalDouble.empty());
+      OptionalDouble none = OptionalDouble.empty();
+      return new Pitch(median, none, none, none);
     }
     double range = Semitones.between(values.quantile(0.1), values.quantile(0.9));
     return new Pitch(
         median,
         OptionalDouble.of(range),
-        map(memory.baseline.pitchHertz(), usual -> Semitones.between(usual, median.getAsDouble())));
+        map(memory.baseline.pitchHertz(), usual -> Semitones.between(usual, median.getAsDouble())),
+        finalRise(track, median.getAsDouble()));
+  }
+
+  /** How far the last voiced 0.2 s lie above the utterance's median, semitones. */
+  private static OptionalDouble finalRise(float[] track, double median) {
+    Histogram last = new Histogram(50, 650, 2400);
+    for (int i = track.length - 1; i >= 0 && last.total() < FINAL_HOPS; i--) {
+      if (!Float.isNaN(track[i])) {
+        last.add(track[i], 1);
+      }
+    }
+    return OptionalDouble.of(Semitones.between(median, last.median()));
   }
 
   private Level level(HopTrack.Stretch stretch) {
@@ -140,28 +166,53 @@ public final class VoiceAnalyzer {
       }
     }
     if (count == 0) {
-      return new Level(OptionalDouble.empty(), OptionalDouble.empty());
+      return Level.NONE;
     }
     double dbfs = 10 * Math.log10(energy / count);
     OptionalDouble usual =
         count < MIN_COMPARED_HOPS ? OptionalDouble.empty() : memory.baseline.levelDbfs();
-    return new Level(OptionalDouble.of(dbfs), map(usual, level -> dbfs - level));
+    return new Level(OptionalDouble.of(dbfs), map(usual, level -> dbfs - level), rise(stretch));
+  }
+
+  /** Greatest difference of the level of half a second of speech to the half second before. */
+  private static OptionalDouble rise(HopTrack.Stretch stretch) {
+    List<Double> active = new ArrayList<>();
+    for (int i = 0; i < stretch.level().length; i++) {
+      if (stretch.speech()[i]) {
+        active.add(Math.pow(10, stretch.level()[i] / 10));
+      }
+    }
+    double most = Double.NEGATIVE_INFINITY;
+    for (int at = RISE_HOPS; at + RISE_HOPS <= active.size(); at++) {
+      double before = sum(active, at - RISE_HOPS);
+      most = Math.max(most, 10 * Math.log10(sum(active, at) / before));
+    }
+    return active.size() < 2 * RISE_HOPS ? OptionalDouble.empty() : OptionalDouble.of(most);
+  }
+
+  private static double sum(List<Double> energies, int from) {
+    return energies.subList(from, from + RISE_HOPS).stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static Pauses pauses(boolean[] speech) {
     int count = 0;
     int hops = 0;
+    int longest = 0;
     int run = 0;
     boolean heard = false;
     for (boolean active : speech) {
       if (active && heard && run >= PAUSE_HOPS) {
         count++;
         hops += run;
+        longest = Math.max(longest, run);
       }
       run = active ? 0 : run + 1;
       heard |= active;
     }
-    return new Pauses(count, AudioFrame.offset((long) hops * AudioFrame.HOP));
+    return new Pauses(
+        count,
+        AudioFrame.offset((long) hops * AudioFrame.HOP),
+        AudioFrame.offset((long) longest * AudioFrame.HOP));
   }
 
   private void learn(float[] pitch, HopTrack.Stretch stretch, VoiceMeasurement measurement) {

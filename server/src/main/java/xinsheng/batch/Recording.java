@@ -2,14 +2,19 @@ package xinsheng.batch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import xinsheng.acoustic.VoiceCurve;
+import xinsheng.audio.AudioFrame;
+import xinsheng.audio.AudioIntake;
 import xinsheng.audio.AudioSpec;
 import xinsheng.audio.Channel;
+import xinsheng.audio.VoiceActivity;
 import xinsheng.audio.WavReader;
 import xinsheng.report.CallReport;
 import xinsheng.report.CallReport.Identity;
@@ -48,7 +53,7 @@ public record Recording(Path file, String callId, boolean agentLeft) {
   }
 
   /** Runs the call through a session; events go to the sink. */
-  CallReport analyze(LanguagePack pack, Consumer<PlacedEvent> sink) throws IOException {
+  public CallReport analyze(LanguagePack pack, Consumer<PlacedEvent> sink) throws IOException {
     try (WavReader wav = WavReader.open(file);
         CallSession session = new CallSession(setup(pack, wav.format()), pack, sink)) {
       int frames = wav.format().rate() / CHUNKS_A_SECOND;
@@ -59,12 +64,36 @@ public record Recording(Path file, String callId, boolean agentLeft) {
     }
   }
 
+  /** The course of every party's voice, without words. */
+  public Map<Channel, VoiceCurve> curves() throws IOException {
+    Map<Channel, VoiceCurve> curves = new EnumMap<>(Channel.class);
+    Map<Channel, VoiceActivity> activity = new EnumMap<>(Channel.class);
+    try (WavReader wav = WavReader.open(file)) {
+      AudioIntake intake = new AudioIntake(spec(wav.format()), gap -> {}, new AudioIntake.Memory());
+      Consumer<AudioFrame> take =
+          frame -> {
+            Channel channel = frame.channel();
+            int speech =
+                activity.computeIfAbsent(channel, each -> new VoiceActivity()).speechHops(frame);
+            curves.computeIfAbsent(channel, each -> new VoiceCurve()).accept(frame, speech);
+          };
+      int frames = wav.format().rate() / CHUNKS_A_SECOND;
+      for (byte[] data = wav.read(frames); data.length > 0; data = wav.read(frames)) {
+        intake.accept(data, null, OptionalLong.empty()).forEach(take);
+      }
+      intake.finish().forEach(take);
+    }
+    return curves;
+  }
+
   private CallSetup setup(LanguagePack pack, WavReader.Format format) {
-    AudioSpec spec =
-        new AudioSpec(
-            format.encoding(), format.rate(), channels(format.channels()), format.channels() > 1);
     Identity identity = new Identity(callId, "", "", Optional.empty());
-    return new CallSetup(identity, pack.language(), Optional.of(spec), true, false, false);
+    return new CallSetup(identity, pack.language(), Optional.of(spec(format)), true, false, false);
+  }
+
+  private AudioSpec spec(WavReader.Format format) {
+    return new AudioSpec(
+        format.encoding(), format.rate(), channels(format.channels()), format.channels() > 1);
   }
 
   private List<Channel> channels(int count) {

@@ -19,6 +19,7 @@ import xinsheng.playbook.PlaybookException;
       ServeCommand.class,
       AnalyzeCommand.class,
       PlaybookCommand.class,
+      VoiceCommand.class,
       FetchModelsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -60,7 +60,9 @@ final class JudgementMapper {
             .setUtteranceId(voice.utteranceId())
             .setSpan(span(voice.span()))
             .setPauseCount(voice.pauses().count())
-            .setPauseDuration(duration(voice.pauses().total()));
+            .setPauseDuration(duration(voice.pauses().total()))
+            .setLongestPause(duration(voice.pauses().longest()))
+            .setArousalEvidence(voice.arousal().evidence());
     set(voice.pitch().hertz(), message::setPitchHertz);
     set(voice.pitch().range(), message::setPitchRangeSemitones);
     set(voice.pitch().change(), message::setPitchChangeSemitones);
@@ -70,6 +72,11 @@ final class JudgementMapper {
     set(voice.rate().articulation(), message::setArticulationRatePerMinute);
     set(voice.rate().ratio(), message::setRateRatio);
     set(voice.rate().recent(), message::setRecentRatePerMinute);
+    set(voice.rate().syllables(), message::setSyllableRatePerMinute);
+    set(voice.pitch().finalRise(), message::setFinalRiseSemitones);
+    set(voice.level().rise(), message::setSuddenRiseDecibels);
+    set(voice.arousal().value(), message::setArousal);
+    set(voice.latency(), message::setResponseLatencySeconds);
     return message.build();
   }
 

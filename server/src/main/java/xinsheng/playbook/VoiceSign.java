@@ -26,7 +26,18 @@ public enum VoiceSign {
   /** At least so many pauses of 0.2 s and more in the utterance. */
   PAUSES(m -> OptionalDouble.of(m.pauses().count()), 1, true, "%.0f pauses"),
   /** Intonation range of at most so many semitones. */
-  MONOTONE(m -> m.pitch().range(), 1, false, "pitch range %.1f semitones");
+  MONOTONE(m -> m.pitch().range(), 1, false, "pitch range %.1f semitones"),
+  /** A pause of at least so many seconds in the utterance. */
+  PAUSE(
+      m -> OptionalDouble.of(m.pauses().longest().toMillis() / 1000.0), 1, true, "pause of %.1f s"),
+  /** The end lies at least so many semitones above the rest, as in a question. */
+  RISING(m -> m.pitch().finalRise(), 1, true, "end %+.1f semitones"),
+  /** The level rises by at least so many dB from one half second to the next. */
+  SUDDEN(m -> m.level().rise(), 1, true, "sudden rise %+.1f dB"),
+  /** Arousal of at least so much, 0 to 1; 0.5 is as usual. */
+  AROUSED(m -> m.arousal().value(), 1, true, "arousal %.2f"),
+  /** The turn began at most so many seconds after the other's end. */
+  ANSWERS_WITHIN(VoiceMeasurement::latency, 1, false, "after %.1f s");
 
   /** Reads one figure of a measurement. */
   @Immutable

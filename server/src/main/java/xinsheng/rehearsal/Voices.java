@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.acoustic.VoiceMeasurement.Arousal;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
@@ -26,10 +27,15 @@ final class Voices {
             transcript.channel(),
             transcript.utteranceId(),
             transcript.span(),
-            new Pitch(none, value(voice, "range"), value(voice, "pitch")),
-            new Level(none, value(voice, "level")),
-            new Rate(none, none, value(voice, "ratio"), value(voice, "rate")),
-            new Pauses(voice.getOrDefault("pauses", 0.0).intValue(), Duration.ZERO)));
+            new Pitch(none, value(voice, "range"), value(voice, "pitch"), value(voice, "rise")),
+            new Level(none, value(voice, "level"), value(voice, "sudden")),
+            new Rate(none, none, value(voice, "ratio"), value(voice, "rate"), none),
+            new Pauses(
+                voice.getOrDefault("pauses", 0.0).intValue(),
+                Duration.ZERO,
+                Duration.ofMillis(Math.round(1000 * voice.getOrDefault("pause", 0.0)))),
+            new Arousal(value(voice, "arousal"), ""),
+            value(voice, "latency")));
   }
 
   private static OptionalDouble value(Map<String, Double> voice, String name) {

@@ -333,7 +333,9 @@ public final class CallSession implements AutoCloseable {
     }
     Ear ear = transcript.span().length().isZero() ? null : ears.get(transcript.channel());
     Optional<VoiceMeasurement> voice =
-        Optional.ofNullable(ear).map(each -> each.measure(transcript));
+        Optional.ofNullable(ear)
+            .map(each -> each.measure(transcript))
+            .map(each -> each.after(memory.turns.latency(transcript.channel())));
     voice.ifPresent(each -> log.add(new CallEvent.Voiced(each)));
     if (ear != null && ear.soundsTooFast()) {
       notices.rateDoubtful(transcript.channel());

@@ -49,17 +49,25 @@ public enum Language {
     return text.codePoints().anyMatch(Han::isHan) ? MANDARIN : ENGLISH;
   }
 
-  /** How many units of speech a text has: Han characters, or words. */
+  /**
+   * How many units of speech a text has when it is read aloud: Han characters (a Latin letter is
+   * one, a suffixed 儿 none), or words. Numbers count as they are spoken.
+   */
   public int units(String text) {
+    String spoken = SpokenForm.of(text, this);
     if (this == MANDARIN) {
-      return (int) text.codePoints().filter(Language::isSpokenInMandarin).count();
+      return mandarinSyllables(spoken);
     }
-    return (int) Arrays.stream(text.split("\\s+")).filter(Language::hasLetter).count();
+    return (int) Arrays.stream(spoken.split("\\s+")).filter(Language::hasLetter).count();
+  }
+
+  private static int mandarinSyllables(String spoken) {
+    String merged = spoken.replaceAll("(?<=[意玩哪那这点会块事份件头边面]|一下|味)儿", "");
+    return (int) merged.codePoints().filter(Language::isSpokenInMandarin).count();
   }
 
   private static boolean isSpokenInMandarin(int codePoint) {
-    return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HAN
-        || Character.isDigit(codePoint);
+    return Han.isHan(codePoint) || (codePoint < 128 && Character.isLetterOrDigit(codePoint));
   }
 
   private static boolean hasLetter(String word) {

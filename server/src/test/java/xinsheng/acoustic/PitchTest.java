@@ -33,7 +33,8 @@ class PitchTest {
     candidates(hertz, strength, 20, 150f, 0.9f, 75f, 0.95f);
     candidates(hertz, strength, 50, 151f, 0.55f, 302f, 0.5f); // a speck in silence
     // when
-    float[] track = PitchPath.best(hertz, strength);
+    float[] track =
+        PitchPath.best(hertz, strength, new float[hertz.length / PitchDetector.CANDIDATES]);
     // then
     assertThat(track[10]).isEqualTo(150f);
     assertThat(track[20]).isEqualTo(150f);
@@ -49,7 +50,8 @@ class PitchTest {
       float glide = (float) (120 * Math.pow(2, hop / 120.0));
       candidates(hertz, strength, hop, glide, 0.9f, glide / 2, 0.88f);
     }
-    float[] track = PitchPath.best(hertz, strength);
+    float[] track =
+        PitchPath.best(hertz, strength, new float[hertz.length / PitchDetector.CANDIDATES]);
     for (int hop = 0; hop < 120; hop++) {
       assertThat(track[hop]).isEqualTo(hertz[hop * PitchDetector.CANDIDATES]);
     }
@@ -84,6 +86,6 @@ class PitchTest {
     for (int hop = 0; hop < 20; hop++) {
       detector.detect(window, hertz, strength, hop * PitchDetector.CANDIDATES);
     }
-    return PitchPath.best(hertz, strength)[10];
+    return PitchPath.best(hertz, strength, new float[hertz.length / PitchDetector.CANDIDATES])[10];
   }
 }

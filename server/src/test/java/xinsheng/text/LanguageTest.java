@@ -31,9 +31,36 @@ class LanguageTest {
 
   @Test
   void countsWhatIsSpoken() {
-    assertThat(Language.MANDARIN.units("我要退款，50元！")).isEqualTo(7);
-    assertThat(Language.ENGLISH.units("I want my $50 back - now")).isEqualTo(6);
     assertThat(Language.MANDARIN.units(" ，。")).isZero();
+    assertThat(Language.ENGLISH.units("- ... !")).isZero();
+  }
+
+  /** The rules of reading aloud, each with what it is read as. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "我要退款，50元！|MANDARIN|7", // 五十元
+        "2024年|MANDARIN|5", // 二零二四年
+        "50元|MANDARIN|3",
+        "105元|MANDARIN|5", // 一百零五元
+        "3.5折|MANDARIN|4", // 三点五折
+        "95%|MANDARIN|6", // 百分之九十五
+        "17:30|MANDARIN|5", // 十七点三十
+        "3-5天|MANDARIN|4", // 三到五天
+        "￥20|MANDARIN|3", // 二十元
+        "13800138000|MANDARIN|11", // digit by digit
+        "0571|MANDARIN|4",
+        "A方案|MANDARIN|3",
+        "这玩意儿|MANDARIN|3", // 儿 is no syllable here …
+        "我儿子|MANDARIN|3", // … and one here
+        "I want my $50 back - now|ENGLISH|7", // fifty dollars
+        "in 2024|ENGLISH|4", // twenty twenty four
+        "95% of 12|ENGLISH|5", // ninety five percent of twelve
+        "call 5551234|ENGLISH|8"
+      })
+  void numbersCountAsTheyAreSpoken(String text, Language language, int units) {
+    assertThat(language.units(text)).isEqualTo(units);
   }
 
   @ParameterizedTest

@@ -1,0 +1,294 @@
+package xinsheng.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.jfree.svg.SVGGraphics2D;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import xinsheng.acoustic.VoiceCurve;
+import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
+import xinsheng.playbook.Playbook.RateBand;
+
+/**
+ * One picture of a call, for print: each party's waveform with its words, then pitch with the usual
+ * range, level with overlaps and pauses, and rate against the band.
+ */
+public final class VoicePlot {
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 260;
+
+  /** Most points of a line: about one for each point of print. */
+  private static final int POINTS = 1_500;
+
+  private static final int HOPS_A_SECOND = 100;
+  private static final double LEGEND_ROOM = 1.4;
+  private static final int SMOOTHING = 10;
+  private static final double USUAL_LOW = 0.2;
+  private static final double USUAL_HIGH = 0.8;
+  private static final Color AGENT = new Color(0x1F77B4);
+  private static final Color CUSTOMER = new Color(0xC8501E);
+  private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+  /**
+   * What is drawn.
+   *
+   * @param band the rate asked of the agent
+   */
+  public record Call(
+      String title,
+      Map<Channel, VoiceCurve> curves,
+      List<Transcript> transcripts,
+      List<VoiceMeasurement> voices,
+      RateBand band) {}
+
+  private final Call call;
+  private final List<XYChart> charts = new ArrayList<>();
+  private final Map<XYChart, Channel> waveforms = new HashMap<>();
+
+  private VoicePlot(Call call) {
+    this.call = call;
+    new TreeMap<>(call.curves()).forEach(this::addWaveform);
+    addCurves("F0, Hz", true);
+    addCurves("level, dBFS", false);
+    addRates();
+  }
+
+  /** Writes a picture; the ending says which kind: svg or png. */
+  public static void write(Call call, Path file) throws IOException {
+    VoicePlot plot = new VoicePlot(call);
+    String name = String.valueOf(file.getFileName());
+    int height = HEIGHT * plot.charts.size();
+    if (name.endsWith(".svg")) {
+      SVGGraphics2D svg = new SVGGraphics2D(WIDTH, height);
+      plot.paint(svg);
+      Files.writeString(file, svg.getSVGDocument());
+    } else if (name.endsWith(".png")) {
+      BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+      plot.paint(image.createGraphics());
+      if (!ImageIO.write(image, "png", file.toFile())) {
+        throw new IOException("cannot write " + file);
+      }
+    } else {
+      throw new IOException(file + ": end its name in .svg or .png");
+    }
+  }
+
+  /** Whether the fonts of this machine can show the words in a picture of points. */
+  public static boolean canShow(String words) {
+    return WORDS.canDisplayUpTo(words) < 0;
+  }
+
+  private void paint(Graphics2D graphics) {
+    for (XYChart chart : charts) {
+      chart.paint(graphics, WIDTH, HEIGHT);
+      Channel channel = waveforms.get(chart);
+      if (channel != null) {
+        paintWords(graphics, chart, channel);
+      }
+      graphics.translate(0, HEIGHT);
+    }
+  }
+
+  /** As text, so that a picture of vectors can be searched and needs no font here. */
+  private void paintWords(Graphics2D graphics, XYChart chart, Channel channel) {
+    graphics.setFont(WORDS);
+    graphics.setColor(Color.BLACK);
+    int row = 0;
+    for (Transcript each : call.transcripts()) {
+      if (each.channel() == channel) {
+        double x = chart.getScreenXFromChart(each.span().start().toMillis() / 1000.0);
+        double y = chart.getScreenYFromChart(row++ % 2 == 0 ? -1.05 : -1.25);
+        graphics.drawString(shortened(each.text()), (float) x, (float) y);
+      }
+    }
+  }
+
+  private void addWaveform(Channel channel, VoiceCurve curve) {
+    XYChart chart = chart(charts.isEmpty() ? call.title() : "", name(channel));
+    double[] amplitude = curve.amplitude();
+    double[] below = Arrays.stream(amplitude).map(each -> -each).toArray();
+    line(chart, name(channel), amplitude, color(channel));
+    line(chart, name(channel) + " ", below, color(channel));
+    chart.getStyler().setYAxisMin(-1.3).setYAxisMax(1.0).setLegendVisible(false);
+    waveforms.put(chart, channel);
+  }
+
+  private void addCurves(String title, boolean pitch) {
+    XYChart chart = chart("", title);
+    new TreeMap<>(call.curves())
+        .forEach(
+            (channel, curve) -> {
+              double[] values = pitch ? curve.pitch() : smoothed(curve.level());
+              Color color = color(channel);
+              line(chart, name(channel), values, color);
+              double end = curve.length() / (double) HOPS_A_SECOND;
+              double[] known =
+                  Arrays.stream(values).filter(each -> !Double.isNaN(each)).sorted().toArray();
+              if (known.length > 0 && pitch) {
+                level(chart, name(channel) + " usual", end, known, USUAL_LOW, color);
+                level(chart, name(channel) + " usual ", end, known, USUAL_HIGH, color);
+              }
+            });
+    if (!pitch) {
+      // Above the level is room for the legend.
+      chart.getStyler().setYAxisMin(-75.0).setYAxisMax(15.0);
+      addOverlapsAndPauses(chart);
+    }
+  }
+
+  /** The mean over 0.2 s of speech, in dB. */
+  private static double[] smoothed(double[] level) {
+    double[] smoothed = new double[level.length];
+    for (int i = 0; i < level.length; i++) {
+      double energy = 0;
+      int count = 0;
+      for (int k = Math.max(0, i - SMOOTHING); k < Math.min(level.length, i + SMOOTHING); k++) {
+        energy += Double.isNaN(level[k]) ? 0 : Math.pow(10, level[k] / 10);
+        count += Double.isNaN(level[k]) ? 0 : 1;
+      }
+      smoothed[i] = Double.isNaN(level[i]) ? Double.NaN : 10 * Math.log10(energy / count);
+    }
+    return smoothed;
+  }
+
+  private void addOverlapsAndPauses(XYChart chart) {
+    List<double[]> levels = call.curves().values().stream().map(VoiceCurve::level).toList();
+    int length = levels.stream().mapToInt(each -> each.length).max().orElse(0);
+    double[] overlap = new double[length];
+    double[] pause = new double[length];
+    int silent = 0;
+    for (int i = 0; i < length; i++) {
+      int hop = i;
+      long speaking =
+          levels.stream().filter(each -> hop < each.length && !Double.isNaN(each[hop])).count();
+      silent = speaking == 0 ? silent + 1 : 0;
+      overlap[i] = speaking > 1 ? -5 : Double.NaN;
+      pause[i] = silent > HOPS_A_SECOND ? -70 : Double.NaN;
+    }
+    thick(chart, "both speak", overlap, Color.RED);
+    thick(chart, "nobody speaks (1 s and more)", pause, Color.GRAY);
+  }
+
+  private void addRates() {
+    XYChart chart = chart("", "rate, a minute");
+    int length = call.curves().values().stream().mapToInt(VoiceCurve::length).max().orElse(0);
+    for (Channel channel : new TreeMap<>(call.curves()).keySet()) {
+      double[] rates = new double[length];
+      Arrays.fill(rates, Double.NaN);
+      for (VoiceMeasurement each : call.voices()) {
+        if (each.channel() == channel && each.rate().speech().isPresent()) {
+          int from = (int) (each.span().start().toMillis() / 10);
+          int to = (int) Math.min(length, each.span().end().toMillis() / 10);
+          Arrays.fill(rates, Math.min(from, to), to, each.rate().speech().getAsDouble());
+        }
+      }
+      thick(chart, name(channel), rates, color(channel));
+    }
+    double[] band = new double[length];
+    Arrays.fill(band, call.band().lowest());
+    line(chart, "asked of the agent", band.clone(), Color.GRAY);
+    Arrays.fill(band, call.band().highest());
+    line(chart, "asked of the agent ", band.clone(), Color.GRAY);
+    double fastest =
+        call.voices().stream()
+            .mapToDouble(each -> each.rate().speech().orElse(0))
+            .reduce(call.band().highest(), Math::max);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(fastest * LEGEND_ROOM);
+  }
+
+  private XYChart chart(String title, String yAxis) {
+    XYChart chart =
+        new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).yAxisTitle(yAxis).build();
+    chart
+        .getStyler()
+        .setLegendPosition(LegendPosition.InsideN)
+        .setLegendLayout(LegendLayout.Horizontal)
+        .setChartBackgroundColor(Color.WHITE);
+    charts.add(chart);
+    return chart;
+  }
+
+  private static void level(
+      XYChart chart, String name, double end, double[] sorted, double share, Color color) {
+    double value = sorted[(int) (share * (sorted.length - 1))];
+    XYSeries series = chart.addSeries(name, new double[] {0, end}, new double[] {value, value});
+    style(series, color, 1f);
+    series.setLineStyle(
+        new BasicStroke(
+            1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {6f, 4f}, 0f));
+    series.setShowInLegend(false);
+  }
+
+  private static void line(XYChart chart, String name, double[] values, Color color) {
+    style(add(chart, name, values), color, 1f);
+  }
+
+  private static void thick(XYChart chart, String name, double[] values, Color color) {
+    style(add(chart, name, values), color, 4f);
+  }
+
+  private static XYSeries add(XYChart chart, String name, double[] values) {
+    int step = Math.max(1, values.length / POINTS);
+    int points = values.length / step;
+    double[] seconds = new double[points];
+    double[] drawn = new double[points];
+    for (int i = 0; i < points; i++) {
+      seconds[i] = i * step / (double) HOPS_A_SECOND;
+      drawn[i] = extreme(values, i * step, step);
+    }
+    XYSeries series = chart.addSeries(name, seconds, drawn);
+    series.setShowInLegend(!name.endsWith(" "));
+    return series;
+  }
+
+  /** What is farthest from 0 among some values. */
+  private static double extreme(double[] values, int from, int count) {
+    double extreme = Double.NaN;
+    for (int i = from; i < from + count; i++) {
+      if (!(Math.abs(values[i]) <= Math.abs(extreme))) {
+        extreme = Double.isNaN(values[i]) ? extreme : values[i];
+      }
+    }
+    return extreme;
+  }
+
+  private static void style(XYSeries series, Color color, float width) {
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(color);
+    series.setLineWidth(width);
+  }
+
+  private static Color color(Channel channel) {
+    return channel == Channel.AGENT ? AGENT : CUSTOMER;
+  }
+
+  private static String name(Channel channel) {
+    return channel.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= 24
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, 23)) + "…";
+  }
+}

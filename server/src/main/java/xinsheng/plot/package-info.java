@@ -1,0 +1,5 @@
+/** Draws the voices of a recorded call. */
+@NullMarked
+package xinsheng.plot;
+
+import org.jspecify.annotations.NullMarked;
