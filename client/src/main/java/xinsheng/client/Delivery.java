@@ -11,7 +11,7 @@ import xinsheng.v1.Resume;
 
 /**
  * Events on their way to the listener: each is passed on once it cannot come again. What is not
- * acknowledged when the line breaks is forgotten, as the next server will say it. Interim words
+ * acknowledged when the line breaks is forgotten, as the next server will say it. Interim events
  * pass at once. Not thread-safe.
  */
 final class Delivery {
@@ -88,6 +88,7 @@ final class Delivery {
   }
 
   private static boolean isInterim(CallEvent event) {
-    return event.hasTranscript() && !event.getTranscript().getIsFinal();
+    return (event.hasTranscript() && !event.getTranscript().getIsFinal())
+        || (event.hasVoice() && event.getVoice().getIsInterim());
   }
 }

@@ -10,6 +10,7 @@ import xinsheng.acoustic.VoiceMeasurement.Rate;
 final class RateMeter {
   private static final double MIN_SECONDS = 1;
   private static final double RECENT_SECONDS = 10;
+  private static final int ENOUGH_NUCLEI = 20;
   private static final double MIN_RECENT_SECONDS = 3;
 
   /** How much was said in how long. */
@@ -17,6 +18,7 @@ final class RateMeter {
 
   private final Deque<Spoken> recent = new ArrayDeque<>();
   private int callUnits;
+  private int callNuclei;
   private double callSeconds;
 
   /**
@@ -36,6 +38,7 @@ final class RateMeter {
       return new Rate(none, none, none, recentRate(), syllables);
     }
     remember(new Spoken(units, seconds));
+    callNuclei += nuclei;
     double speech = 60 * units / seconds;
     return new Rate(
         OptionalDouble.of(speech),
@@ -43,6 +46,13 @@ final class RateMeter {
         VoiceAnalyzer.map(usual, rate -> speech / rate),
         recentRate(),
         syllables);
+  }
+
+  /** Units a syllable of this speaker, once enough was said. */
+  OptionalDouble unitsPerSyllable() {
+    return callNuclei >= ENOUGH_NUCLEI
+        ? OptionalDouble.of(callUnits / (double) callNuclei)
+        : OptionalDouble.empty();
   }
 
   /** The rate of the call so far. */

@@ -3,8 +3,10 @@ package xinsheng.acoustic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import xinsheng.acoustic.VoiceMeasurement.Arousal;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
@@ -18,6 +20,10 @@ import xinsheng.audio.TimeSpan;
 public final class VoiceAnalyzer {
   private static final int PAUSE_HOPS = 20;
   private static final int FINAL_HOPS = 20;
+  private static final int GAUGE_FRAMES = 10;
+  private static final int MIN_GAUGED_HOPS = 50;
+  private static final int MIN_RATED_HOPS = 300;
+  private static final long GAUGE_WINDOW = 10L * AudioFrame.RATE;
   private static final int RISE_HOPS = 50;
 
   /** Less speech than this is too little to compare with a baseline. */
@@ -25,6 +31,7 @@ public final class VoiceAnalyzer {
 
   private final Channel channel;
   private final HopTrack track = new HopTrack();
+  private final double unitsPerSyllable;
   private final Memory memory;
 
   /** What is remembered of a channel's voice. */
@@ -36,12 +43,14 @@ public final class VoiceAnalyzer {
     private long speechHops;
   }
 
-  public VoiceAnalyzer(Channel channel) {
-    this(channel, new Memory());
-  }
-
-  public VoiceAnalyzer(Channel channel, Memory memory) {
+  /**
+   * Goes on with a call.
+   *
+   * @param unitsPerSyllable what a syllable is on average, until the speaker is known
+   */
+  public VoiceAnalyzer(Channel channel, double unitsPerSyllable, Memory memory) {
     this.channel = channel;
+    this.unitsPerSyllable = unitsPerSyllable;
     this.memory = memory;
   }
 
@@ -58,6 +67,62 @@ public final class VoiceAnalyzer {
     track.accept(frame, speechHops);
     memory.speechHops += Integer.bitCount(speechHops);
     return memory.speechHops;
+  }
+
+  /**
+   * How the party sounds in these seconds, by the sound alone, once a second while it speaks: its
+   * rate over the last 10 s, pitch and level of the last second.
+   */
+  public Optional<VoiceMeasurement> gauge(AudioFrame frame) {
+    if (frame.index() % GAUGE_FRAMES != GAUGE_FRAMES - 1) {
+      return Optional.empty();
+    }
+    long end = frame.end();
+    HopTrack.Stretch last = track.between(Math.max(0, end - AudioFrame.RATE), end);
+    if (active(last.speech()) < MIN_GAUGED_HOPS) {
+      return Optional.empty();
+    }
+    OptionalDouble none = OptionalDouble.empty();
+    Pitch pitch = pitch(last.pitch());
+    Level level = level(last);
+    return Optional.of(
+        new VoiceMeasurement(
+            channel,
+            "",
+            new TimeSpan(
+                AudioFrame.offset(Math.max(0, end - AudioFrame.RATE)), AudioFrame.offset(end)),
+            pitch,
+            level,
+            gaugedRate(end),
+            Pauses.NONE,
+            Arousal.NONE,
+            none));
+  }
+
+  private Rate gaugedRate(long end) {
+    HopTrack.Stretch window = track.between(Math.max(0, end - GAUGE_WINDOW), end);
+    int hops = active(window.speech());
+    int nuclei = SyllableNuclei.count(window.level(), window.pitch());
+    double perMinute = nuclei * 6000.0 / Math.max(1, hops);
+    double units = perMinute * memory.rates.unitsPerSyllable().orElse(unitsPerSyllable);
+    OptionalDouble none = OptionalDouble.empty();
+    return new Rate(
+        OptionalDouble.of(units),
+        none,
+        none,
+        hops >= MIN_RATED_HOPS ? OptionalDouble.of(units) : none,
+        OptionalDouble.of(perMinute));
+  }
+
+  /** Hops with speech, short pauses between them included. */
+  private static int active(boolean[] speech) {
+    int active = 0;
+    int silent = 0;
+    for (boolean each : speech) {
+      silent = each ? 0 : silent + 1;
+      active += silent <= PAUSE_HOPS ? 1 : 0;
+    }
+    return active;
   }
 
   /**

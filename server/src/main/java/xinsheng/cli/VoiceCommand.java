@@ -141,7 +141,7 @@ final class VoiceCommand implements Callable<Integer> {
 
   private static List<VoiceMeasurement> voices(List<PlacedEvent> events) {
     return events.stream()
-        .filter(each -> each.event() instanceof CallEvent.Voiced)
+        .filter(each -> each.event() instanceof CallEvent.Voiced voiced && voiced.settled())
         .map(each -> ((CallEvent.Voiced) each.event()).voice())
         .toList();
   }

@@ -30,7 +30,7 @@ public final class EventMapper {
     } else if (event instanceof CallEvent.Spoken spoken) {
       message.setTranscript(JudgementMapper.transcript(spoken.transcript()));
     } else if (event instanceof CallEvent.Voiced voiced) {
-      message.setVoice(JudgementMapper.voice(voiced.voice()));
+      message.setVoice(JudgementMapper.voice(voiced.voice(), voiced.settled()));
     } else if (event instanceof CallEvent.EmotionChanged changed) {
       message.setEmotionChange(
           JudgementMapper.emotion(changed.state(), changed.action(), changed.causes()));

@@ -53,7 +53,7 @@ final class JudgementMapper {
     return message.build();
   }
 
-  static xinsheng.v1.VoiceMeasurement voice(VoiceMeasurement voice) {
+  static xinsheng.v1.VoiceMeasurement voice(VoiceMeasurement voice, boolean settled) {
     var message =
         xinsheng.v1.VoiceMeasurement.newBuilder()
             .setChannel(channel(voice.channel()))
@@ -62,6 +62,7 @@ final class JudgementMapper {
             .setPauseCount(voice.pauses().count())
             .setPauseDuration(duration(voice.pauses().total()))
             .setLongestPause(duration(voice.pauses().longest()))
+            .setIsInterim(!settled)
             .setArousalEvidence(voice.arousal().evidence());
     set(voice.pitch().hertz(), message::setPitchHertz);
     set(voice.pitch().range(), message::setPitchRangeSemitones);

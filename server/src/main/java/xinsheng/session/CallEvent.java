@@ -37,8 +37,8 @@ public sealed interface CallEvent {
   /** Words of one party. */
   record Spoken(Transcript transcript) implements CallEvent {}
 
-  /** How one party sounded. */
-  record Voiced(VoiceMeasurement voice) implements CallEvent {}
+  /** How one party sounded in an utterance; or, not settled, how it sounds in these seconds. */
+  record Voiced(VoiceMeasurement voice, boolean settled) implements CallEvent {}
 
   /** Levels or risk changed; no causes if they only faded. */
   record EmotionChanged(EmotionState state, String action, List<Cue> causes) implements CallEvent {}

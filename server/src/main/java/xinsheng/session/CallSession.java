@@ -276,6 +276,7 @@ public final class CallSession implements AutoCloseable {
       memory.counts.add(Stage.ASR, 1, listened.transcripts().size());
       memory.turns.accept(frame.channel(), listened.speechHops());
       listened.transcripts().forEach(this::handle);
+      listened.gauge().ifPresent(each -> log.add(new CallEvent.Voiced(each, false)));
     }
     if (isLastOfItsTime(frame)) {
       advance(frame.index() + 1);
@@ -336,7 +337,7 @@ public final class CallSession implements AutoCloseable {
         Optional.ofNullable(ear)
             .map(each -> each.measure(transcript))
             .map(each -> each.after(memory.turns.latency(transcript.channel())));
-    voice.ifPresent(each -> log.add(new CallEvent.Voiced(each)));
+    voice.ifPresent(each -> log.add(new CallEvent.Voiced(each, true)));
     if (ear != null && ear.soundsTooFast()) {
       notices.rateDoubtful(transcript.channel());
     }

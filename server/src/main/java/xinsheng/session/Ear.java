@@ -3,6 +3,7 @@ package xinsheng.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import xinsheng.acoustic.VoiceAnalyzer;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.GatedRecognizer;
@@ -28,6 +29,7 @@ final class Ear implements AutoCloseable {
   private final GatedRecognizer recognizer;
   private final VoiceAnalyzer voice;
   private final StageClock clock;
+  private final boolean wantInterim;
   private final Memory memory;
 
   /** What is remembered of a party. */
@@ -55,19 +57,26 @@ final class Ear implements AutoCloseable {
     this.channel = channel;
     this.language = language;
     this.clock = clock;
+    this.wantInterim = wantInterim;
     this.memory = memory;
     this.recognizer = model.recognizer(channel, wantInterim, memory.recognizer);
-    this.voice = new VoiceAnalyzer(channel, memory.voice);
+    this.voice = new VoiceAnalyzer(channel, language.unitsPerSyllable(), memory.voice);
   }
 
   /** What one frame brought. */
-  record Listened(int speechHops, List<Transcript> transcripts) {}
+  record Listened(int speechHops, List<Transcript> transcripts, Optional<VoiceMeasurement> gauge) {}
 
   Listened listen(AudioFrame frame) {
     int speechHops = clock.time(Stage.GATE, () -> memory.activity.speechHops(frame));
-    clock.time(Stage.ACOUSTIC, () -> voice.accept(frame, speechHops));
+    Optional<VoiceMeasurement> gauge =
+        clock.time(
+            Stage.ACOUSTIC,
+            () -> {
+              voice.accept(frame, speechHops);
+              return wantInterim ? voice.gauge(frame) : Optional.empty();
+            });
     return new Listened(
-        speechHops, clock.time(Stage.ASR, () -> recognizer.accept(frame, speechHops)));
+        speechHops, clock.time(Stage.ASR, () -> recognizer.accept(frame, speechHops)), gauge);
   }
 
   /** Takes a frame that counted before a break; returns only what settles. */

@@ -38,7 +38,7 @@ final class EventLog {
     memory.now = later(to, memory.now);
   }
 
-  /** Interim words that a resuming client has passed are left out. */
+  /** What is interim and a resuming client has passed is left out. */
   void add(CallEvent event) {
     boolean interim = isInterim(event);
     if (interim && memory.now.compareTo(taken) < 0) {
@@ -58,7 +58,8 @@ final class EventLog {
   }
 
   private static boolean isInterim(CallEvent event) {
-    return event instanceof CallEvent.Spoken spoken && !spoken.transcript().settled();
+    return (event instanceof CallEvent.Spoken spoken && !spoken.transcript().settled())
+        || (event instanceof CallEvent.Voiced voiced && !voiced.settled());
   }
 
   private static Duration later(Duration a, Duration b) {

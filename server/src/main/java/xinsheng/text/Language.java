@@ -7,18 +7,20 @@ import java.util.Optional;
 /** A language that calls can be held in. */
 public enum Language {
   /** Mandarin in simplified characters; rates count Han characters. */
-  MANDARIN("cmn", "cmn-Hans-CN", "zh"),
+  MANDARIN("cmn", "cmn-Hans-CN", "zh", 1),
   /** English; rates count words. */
-  ENGLISH("en", "en-US", "en");
+  ENGLISH("en", "en-US", "en", 0.68);
 
   private final String code;
   private final String tag;
   private final String folder;
+  private final double unitsPerSyllable;
 
-  Language(String code, String tag, String folder) {
+  Language(String code, String tag, String folder, double unitsPerSyllable) {
     this.code = code;
     this.tag = tag;
     this.folder = folder;
+    this.unitsPerSyllable = unitsPerSyllable;
   }
 
   /** Short code, as models and commands name it. */
@@ -34,6 +36,11 @@ public enum Language {
   /** Folder of its playbook. */
   public String folder() {
     return folder;
+  }
+
+  /** How many units of speech a syllable is on average: a guess until a speaker is known. */
+  public double unitsPerSyllable() {
+    return unitsPerSyllable;
   }
 
   /** The language that a BCP-47 tag means: its primary subtag decides, `zh` is Mandarin. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ import xinsheng.testing.Synth;
 
 /** Tones stand for speech: their pitch, level and times are known exactly. */
 class VoiceAnalyzerTest {
-  private final VoiceAnalyzer voice = new VoiceAnalyzer(Channel.CUSTOMER);
+  private final VoiceAnalyzer voice =
+      new VoiceAnalyzer(Channel.CUSTOMER, 1, new VoiceAnalyzer.Memory());
   private final VoiceActivity activity = new VoiceActivity();
   private long frames;
 
@@ -77,6 +79,25 @@ class VoiceAnalyzerTest {
     }
     assertThat(utter(Synth.tone(150, -26, 2, 16000), 12).rate().recent())
         .hasValueCloseTo(360.0, within(0.1));
+  }
+
+  @Test
+  void theGaugeMovesOnceASecondWhileThePartySpeaksByTheSoundAlone() {
+    // given: 8 s of a tone that swells four times a second, nothing recognised yet
+    float[] swelling = Synth.tone(150, -15, 8, 16000);
+    for (int i = 0; i < swelling.length; i++) {
+      swelling[i] *= (float) (0.55 - 0.45 * Math.cos(2 * Math.PI * 4 * i / 16000.0));
+    }
+    List<VoiceMeasurement> gauged = new ArrayList<>();
+    for (AudioFrame frame : Synth.frames(Channel.CUSTOMER, swelling)) {
+      AudioFrame placed = new AudioFrame(Channel.CUSTOMER, frames++, frame.samples());
+      voice.accept(placed, activity.speechHops(placed));
+      voice.gauge(placed).ifPresent(gauged::add);
+    }
+    assertThat(gauged).hasSize(8);
+    assertThat(gauged.get(0).rate().recent()).as("under 3 s").isEmpty();
+    assertThat(gauged.get(7).rate().recent()).hasValueCloseTo(240.0, within(20.0));
+    assertThat(gauged.get(7).pitch().hertz()).hasValueCloseTo(150.0, within(2.0));
   }
 
   private VoiceMeasurement utter(float[] samples, int units) {

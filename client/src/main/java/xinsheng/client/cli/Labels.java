@@ -25,7 +25,8 @@ record Labels(
     String doubtful,
     String because,
     String report,
-    String broken) {
+    String broken,
+    String arousal) {
   private static final Labels CHINESE =
       new Labels(
           "客户",
@@ -44,7 +45,8 @@ record Labels(
           "存疑",
           "依据",
           "小结",
-          "线路中断，正在接续");
+          "线路中断，正在接续",
+          "声音激动程度");
 
   private static final Labels ENGLISH =
       new Labels(
@@ -64,7 +66,8 @@ record Labels(
           "doubtful",
           "because",
           "report",
-          "line broke, going on");
+          "line broke, going on",
+          "arousal");
 
   static Labels of(String languageCode) {
     return languageCode.startsWith("cmn") ? CHINESE : ENGLISH;

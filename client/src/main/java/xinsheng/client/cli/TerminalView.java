@@ -29,6 +29,11 @@ final class TerminalView implements EventPrinter {
   private static final int LABEL_COLUMNS = 10;
   private static final int BAR_CELLS = 4;
 
+  /** Arousal of a voice that sounds as usual, and how far from it is worth a line. */
+  private static final double USUAL = 0.5;
+
+  private static final double NOTABLE = 0.2;
+
   private final Screen screen;
   private final String callId;
   private Labels labels = Labels.of("");
@@ -85,8 +90,14 @@ final class TerminalView implements EventPrinter {
   public void onVoice(VoiceMeasurement voice, CallEvent event) {
     if (voice.getChannel() == Channel.CHANNEL_AGENT && voice.hasRecentRatePerMinute()) {
       rate = gauge(voice.getRecentRatePerMinute());
-      line(event, "", rate, Style.DIM);
+      if (!voice.getIsInterim()) {
+        line(event, "", rate, Style.DIM);
+      }
       footer();
+    } else if (voice.hasArousal() && Math.abs(voice.getArousal() - USUAL) >= NOTABLE) {
+      String text =
+          labels.arousal() + " %.2f (%s)".formatted(voice.getArousal(), voice.getArousalEvidence());
+      line(event, "", text, Style.DIM);
     }
   }
 
