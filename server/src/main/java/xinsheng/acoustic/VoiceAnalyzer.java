@@ -1,8 +1,6 @@
 package xinsheng.acoustic;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
@@ -18,16 +16,10 @@ import xinsheng.audio.TimeSpan;
 
 /** One channel's voice: takes every frame, measures every settled utterance. Not thread-safe. */
 public final class VoiceAnalyzer {
-  private static final int PAUSE_HOPS = 20;
-  private static final int FINAL_HOPS = 20;
   private static final int GAUGE_FRAMES = 10;
   private static final int MIN_GAUGED_HOPS = 50;
   private static final int MIN_RATED_HOPS = 300;
   private static final long GAUGE_WINDOW = 10L * AudioFrame.RATE;
-  private static final int RISE_HOPS = 50;
-
-  /** Less speech than this is too little to compare with a baseline. */
-  private static final int MIN_COMPARED_HOPS = 60;
 
   private final Channel channel;
   private final HopTrack track = new HopTrack();
@@ -79,12 +71,12 @@ public final class VoiceAnalyzer {
     }
     long end = frame.end();
     HopTrack.Stretch last = track.between(Math.max(0, end - AudioFrame.RATE), end);
-    if (active(last.speech()) < MIN_GAUGED_HOPS) {
+    if (StretchMeter.active(last.speech()) < MIN_GAUGED_HOPS) {
       return Optional.empty();
     }
     OptionalDouble none = OptionalDouble.empty();
-    Pitch pitch = pitch(last.pitch());
-    Level level = level(last);
+    Pitch pitch = StretchMeter.pitch(last.pitch(), memory.baseline);
+    Level level = StretchMeter.level(last, memory.baseline);
     return Optional.of(
         new VoiceMeasurement(
             channel,
@@ -101,7 +93,7 @@ public final class VoiceAnalyzer {
 
   private Rate gaugedRate(long end) {
     HopTrack.Stretch window = track.between(Math.max(0, end - GAUGE_WINDOW), end);
-    int hops = active(window.speech());
+    int hops = StretchMeter.active(window.speech());
     int nuclei = SyllableNuclei.count(window.level(), window.pitch());
     double perMinute = nuclei * 6000.0 / Math.max(1, hops);
     double units = perMinute * memory.rates.unitsPerSyllable().orElse(unitsPerSyllable);
@@ -114,17 +106,6 @@ public final class VoiceAnalyzer {
         OptionalDouble.of(perMinute));
   }
 
-  /** Hops with speech, short pauses between them included. */
-  private static int active(boolean[] speech) {
-    int active = 0;
-    int silent = 0;
-    for (boolean each : speech) {
-      silent = each ? 0 : silent + 1;
-      active += silent <= PAUSE_HOPS ? 1 : 0;
-    }
-    return active;
-  }
-
   /**
    * Measures a settled utterance whose frames were taken, then lets it count in the baseline.
    *
@@ -135,9 +116,9 @@ public final class VoiceAnalyzer {
     HopTrack.Stretch stretch =
         track.between(AudioFrame.samples(span.start()), AudioFrame.samples(span.end()));
     float[] pitch = stretch.pitch();
-    Pauses pauses = pauses(stretch.speech());
-    Pitch height = pitch(pitch);
-    Level loudness = level(stretch);
+    Pauses pauses = StretchMeter.pauses(stretch.speech());
+    Pitch height = StretchMeter.pitch(pitch, memory.baseline);
+    Level loudness = StretchMeter.level(stretch, memory.baseline);
     Rate rate =
         memory.rates.measure(
             units,
@@ -186,98 +167,8 @@ public final class VoiceAnalyzer {
     return memory.rates.callRate();
   }
 
-  private static OptionalDouble known(Histogram values) {
+  static OptionalDouble known(Histogram values) {
     return values.total() > 0 ? OptionalDouble.of(values.median()) : OptionalDouble.empty();
-  }
-
-  private Pitch pitch(float[] track) {
-    Histogram values = new Histogram(50, 650, 2400);
-    for (float hertz : track) {
-      if (!Float.isNaN(hertz)) {
-        values.add(hertz, 1);
-      }
-    }
-    OptionalDouble median = known(values);
-    if (values.total() < MIN_COMPARED_HOPS) {
-      OptionalDouble none = OptionalDouble.empty();
-      return new Pitch(median, none, none, none);
-    }
-    double range = Semitones.between(values.quantile(0.1), values.quantile(0.9));
-    return new Pitch(
-        median,
-        OptionalDouble.of(range),
-        map(memory.baseline.pitchHertz(), usual -> Semitones.between(usual, median.getAsDouble())),
-        finalRise(track, median.getAsDouble()));
-  }
-
-  /** How far the last voiced 0.2 s lie above the utterance's median, semitones. */
-  private static OptionalDouble finalRise(float[] track, double median) {
-    Histogram last = new Histogram(50, 650, 2400);
-    for (int i = track.length - 1; i >= 0 && last.total() < FINAL_HOPS; i--) {
-      if (!Float.isNaN(track[i])) {
-        last.add(track[i], 1);
-      }
-    }
-    return OptionalDouble.of(Semitones.between(median, last.median()));
-  }
-
-  private Level level(HopTrack.Stretch stretch) {
-    double energy = 0;
-    int count = 0;
-    for (int i = 0; i < stretch.level().length; i++) {
-      if (stretch.speech()[i]) {
-        energy += Math.pow(10, stretch.level()[i] / 10);
-        count++;
-      }
-    }
-    if (count == 0) {
-      return Level.NONE;
-    }
-    double dbfs = 10 * Math.log10(energy / count);
-    OptionalDouble usual =
-        count < MIN_COMPARED_HOPS ? OptionalDouble.empty() : memory.baseline.levelDbfs();
-    return new Level(OptionalDouble.of(dbfs), map(usual, level -> dbfs - level), rise(stretch));
-  }
-
-  /** Greatest difference of the level of half a second of speech to the half second before. */
-  private static OptionalDouble rise(HopTrack.Stretch stretch) {
-    List<Double> active = new ArrayList<>();
-    for (int i = 0; i < stretch.level().length; i++) {
-      if (stretch.speech()[i]) {
-        active.add(Math.pow(10, stretch.level()[i] / 10));
-      }
-    }
-    double most = Double.NEGATIVE_INFINITY;
-    for (int at = RISE_HOPS; at + RISE_HOPS <= active.size(); at++) {
-      double before = sum(active, at - RISE_HOPS);
-      most = Math.max(most, 10 * Math.log10(sum(active, at) / before));
-    }
-    return active.size() < 2 * RISE_HOPS ? OptionalDouble.empty() : OptionalDouble.of(most);
-  }
-
-  private static double sum(List<Double> energies, int from) {
-    return energies.subList(from, from + RISE_HOPS).stream().mapToDouble(Double::doubleValue).sum();
-  }
-
-  private static Pauses pauses(boolean[] speech) {
-    int count = 0;
-    int hops = 0;
-    int longest = 0;
-    int run = 0;
-    boolean heard = false;
-    for (boolean active : speech) {
-      if (active && heard && run >= PAUSE_HOPS) {
-        count++;
-        hops += run;
-        longest = Math.max(longest, run);
-      }
-      run = active ? 0 : run + 1;
-      heard |= active;
-    }
-    return new Pauses(
-        count,
-        AudioFrame.offset((long) hops * AudioFrame.HOP),
-        AudioFrame.offset((long) longest * AudioFrame.HOP));
   }
 
   private void learn(float[] pitch, HopTrack.Stretch stretch, VoiceMeasurement measurement) {

@@ -33,6 +33,7 @@ public final class AudioIntake {
   private final AudioSpec spec;
   private final Listener listener;
   private final Map<Channel, SignalCheck> checks = new EnumMap<>(Channel.class);
+  private final Map<Channel, LevelCheck> levels = new EnumMap<>(Channel.class);
   private final Map<Channel, ChannelCutter> cutters = new EnumMap<>(Channel.class);
   private final Memory memory;
 
@@ -51,6 +52,8 @@ public final class AudioIntake {
   public static final class Memory {
     private EnumSet<Channel> muted = EnumSet.noneOf(Channel.class);
     private EnumSet<Channel> odd = EnumSet.noneOf(Channel.class);
+    private EnumSet<Channel> overdriven = EnumSet.noneOf(Channel.class);
+    private EnumSet<Channel> dead = EnumSet.noneOf(Channel.class);
     private EnumMap<Channel, Long> gapsTold = new EnumMap<>(Channel.class);
     private EnumMap<Channel, Restart> restarts = new EnumMap<>(Channel.class);
     private long merged;
@@ -204,7 +207,16 @@ public final class AudioIntake {
     }
   }
 
+  private void checkLevel(Channel channel, float[] samples) {
+    levels
+        .computeIfAbsent(channel, each -> new LevelCheck(spec.rate()))
+        .accept(samples)
+        .filter(each -> (each == Oddity.CLIPPING ? memory.overdriven : memory.dead).add(channel))
+        .ifPresent(each -> listener.onOddity(channel, each));
+  }
+
   private void check(Channel channel, float[] samples) {
+    checkLevel(channel, samples);
     SignalCheck check = checks.get(channel);
     if (check != null) {
       check

@@ -87,6 +87,8 @@ public sealed interface CallEvent {
     AUDIO_BYTE_ORDER,
     /** One channel looks like two that alternate. */
     AUDIO_STEREO_AS_MONO,
+    AUDIO_CLIPPED,
+    AUDIO_DEAD,
     /** The voice is higher than people speak: the sample rate may be wrong. */
     AUDIO_RATE_DOUBTFUL,
     /** The call broke and goes on without its state: levels and baselines start anew. */

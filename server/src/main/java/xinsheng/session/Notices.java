@@ -55,6 +55,16 @@ final class Notices implements AudioIntake.Listener {
               NoticeCode.AUDIO_STEREO_AS_MONO,
               "One channel looks like two that alternate; set AudioSpec.channels.",
               channel);
+      case CLIPPING ->
+          add(
+              NoticeCode.AUDIO_CLIPPED,
+              "The line is driven too hard: lower its gain; level and words suffer.",
+              channel);
+      case DEAD_CHANNEL ->
+          add(
+              NoticeCode.AUDIO_DEAD,
+              "Nothing has come on this channel for 30 s: check its microphone or routing.",
+              channel);
     }
   }
 
