@@ -44,4 +44,11 @@ public record CueEntry(
   public String id() {
     return origin.id();
   }
+
+  /** The same in use, whatever its status: to try its examples. */
+  public CueEntry tried() {
+    Origin trial = new Origin(id(), origin.manual(), Origin.Status.TEST, origin.place());
+    return new CueEntry(
+        trial, when, moves, escalates, hold, scenario, stage, advice, fires, silent);
+  }
 }

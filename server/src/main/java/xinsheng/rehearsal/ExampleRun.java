@@ -86,7 +86,7 @@ public final class ExampleRun {
   private List<Cue> fired(CueEntry entry, Example example) {
     List<CueEntry> others =
         playbook.cues().stream().filter(each -> example.with().contains(each.id())).toList();
-    List<CueEntry> all = Stream.concat(others.stream(), Stream.of(entry)).toList();
+    List<CueEntry> all = Stream.concat(others.stream(), Stream.of(entry.tried())).toList();
     return new Scene(playbook.with(all, List.of()), analyzer, entry.when().hears())
         .play(example).stream().filter(each -> each.entry().id().equals(entry.id())).toList();
   }

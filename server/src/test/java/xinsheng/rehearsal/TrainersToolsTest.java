@@ -100,6 +100,29 @@ class TrainersToolsTest {
   }
 
   @Test
+  void theExamplesOfADraftAreTriedThoughNoCallHearsIt() {
+    Playbook book =
+        PlaybookLoader.load(
+            Language.MANDARIN,
+            TestPlaybook.source(
+                """
+                - id: zh.draft
+                  manual: E-1.1a
+                  status: draft
+                  hears: customer
+                  any: [糟心]
+                  moves: {anger: 0.5}
+                  fires: [真【糟心】, 真好]
+                  silent: [真不错]
+                """));
+    List<Failure> failures = new ExampleRun(book, TestModels.text(Language.MANDARIN)).cueFailures();
+    assertThat(failures).hasSize(1);
+    assertThat(failures.get(0).text()).contains("真好", "fired 0 times");
+    Scene call = new Scene(book, TestModels.text(Language.MANDARIN), Channel.CUSTOMER);
+    assertThat(call.play(book.cues().get(0).fires().get(0))).isEmpty();
+  }
+
+  @Test
   void explainTellsMatchedBlockedAndWaiting() {
     List<String> lines = explain("我朋友说你们服务太差了，我很失望，怎么会这样");
     assertThat(lines)
