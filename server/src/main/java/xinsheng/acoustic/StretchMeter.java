@@ -1,8 +1,8 @@
 package xinsheng.acoustic;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
@@ -54,42 +54,36 @@ final class StretchMeter {
 
   /** Level of the speech, also against what is usual for the speaker. */
   static Level level(HopTrack.Stretch stretch, SpeakerBaseline baseline) {
-    double energy = 0;
-    int count = 0;
-    for (int i = 0; i < stretch.level().length; i++) {
-      if (stretch.speech()[i]) {
-        energy += Math.pow(10, stretch.level()[i] / 10);
-        count++;
-      }
-    }
-    if (count == 0) {
+    double[] energies = speechEnergies(stretch);
+    if (energies.length == 0) {
       return Level.NONE;
     }
-    double dbfs = 10 * Math.log10(energy / count);
+    double dbfs = 10 * Math.log10(Arrays.stream(energies).sum() / energies.length);
     OptionalDouble usual =
-        count < MIN_COMPARED_HOPS ? OptionalDouble.empty() : baseline.levelDbfs();
+        energies.length < MIN_COMPARED_HOPS ? OptionalDouble.empty() : baseline.levelDbfs();
     return new Level(
-        OptionalDouble.of(dbfs), VoiceAnalyzer.map(usual, level -> dbfs - level), rise(stretch));
+        OptionalDouble.of(dbfs), VoiceAnalyzer.map(usual, level -> dbfs - level), rise(energies));
+  }
+
+  private static double[] speechEnergies(HopTrack.Stretch stretch) {
+    return IntStream.range(0, stretch.level().length)
+        .filter(i -> stretch.speech()[i])
+        .mapToDouble(i -> Math.pow(10, stretch.level()[i] / 10))
+        .toArray();
   }
 
   /** Greatest difference of the level of half a second of speech to the half second before. */
-  private static OptionalDouble rise(HopTrack.Stretch stretch) {
-    List<Double> active = new ArrayList<>();
-    for (int i = 0; i < stretch.level().length; i++) {
-      if (stretch.speech()[i]) {
-        active.add(Math.pow(10, stretch.level()[i] / 10));
-      }
+  private static OptionalDouble rise(double[] energies) {
+    double most = 0;
+    double before = 0;
+    double after = 0;
+    for (int i = 0; i < energies.length; i++) {
+      double middle = i >= RISE_HOPS ? energies[i - RISE_HOPS] : 0;
+      after += energies[i] - middle;
+      before += middle - (i >= 2 * RISE_HOPS ? energies[i - 2 * RISE_HOPS] : 0);
+      most = i >= 2 * RISE_HOPS - 1 ? Math.max(most, after / before) : most;
     }
-    double most = Double.NEGATIVE_INFINITY;
-    for (int at = RISE_HOPS; at + RISE_HOPS <= active.size(); at++) {
-      double before = sum(active, at - RISE_HOPS);
-      most = Math.max(most, 10 * Math.log10(sum(active, at) / before));
-    }
-    return active.size() < 2 * RISE_HOPS ? OptionalDouble.empty() : OptionalDouble.of(most);
-  }
-
-  private static double sum(List<Double> energies, int from) {
-    return energies.subList(from, from + RISE_HOPS).stream().mapToDouble(Double::doubleValue).sum();
+    return most > 0 ? OptionalDouble.of(10 * Math.log10(most)) : OptionalDouble.empty();
   }
 
   /** Stretches of 0.2 s and more without speech between speech. */

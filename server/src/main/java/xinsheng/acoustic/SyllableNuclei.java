@@ -1,5 +1,7 @@
 package xinsheng.acoustic;
 
+import java.util.Arrays;
+
 /**
  * Counts syllables without knowing the words: peaks of the smoothed level that are voiced and stand
  * out from the dips beside them (N. H. de Jong and T. Wempe, 2009). For telephone speech of one
@@ -55,6 +57,8 @@ final class SyllableNuclei {
   }
 
   private static double[] smooth(float[] level) {
+    double[] energy = new double[level.length];
+    Arrays.setAll(energy, i -> Math.pow(10, level[i] / 10));
     double[] smooth = new double[level.length];
     for (int i = 0; i < level.length; i++) {
       double sum = 0;
@@ -63,7 +67,7 @@ final class SyllableNuclei {
         int at = i + k;
         if (at >= 0 && at < level.length) {
           double w = SMOOTHING + 1 - Math.abs(k);
-          sum += w * Math.pow(10, level[at] / 10);
+          sum += w * energy[at];
           weight += w;
         }
       }

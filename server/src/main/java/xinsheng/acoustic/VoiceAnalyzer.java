@@ -51,14 +51,10 @@ public final class VoiceAnalyzer {
     track.accept(frame, speechHops);
   }
 
-  /**
-   * Takes the channel's next frame, with one bit for every hop with speech; returns how many hops
-   * with speech there were so far.
-   */
-  public long accept(AudioFrame frame, int speechHops) {
+  /** Takes the channel's next frame, with one bit for every hop with speech. */
+  public void accept(AudioFrame frame, int speechHops) {
     track.accept(frame, speechHops);
     memory.speechHops += Integer.bitCount(speechHops);
-    return memory.speechHops;
   }
 
   /**

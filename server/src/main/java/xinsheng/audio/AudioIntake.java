@@ -51,9 +51,7 @@ public final class AudioIntake {
   /** What is remembered of a call's audio. */
   public static final class Memory {
     private EnumSet<Channel> muted = EnumSet.noneOf(Channel.class);
-    private EnumSet<Channel> odd = EnumSet.noneOf(Channel.class);
-    private EnumSet<Channel> overdriven = EnumSet.noneOf(Channel.class);
-    private EnumSet<Channel> dead = EnumSet.noneOf(Channel.class);
+    private EnumMap<Channel, EnumSet<Oddity>> told = new EnumMap<>(Channel.class);
     private EnumMap<Channel, Long> gapsTold = new EnumMap<>(Channel.class);
     private EnumMap<Channel, Restart> restarts = new EnumMap<>(Channel.class);
     private long merged;
@@ -105,7 +103,7 @@ public final class AudioIntake {
   public Memory remember(long nextFrame, Map<Channel, Long> wanted) {
     Memory copy = new Memory();
     copy.muted.addAll(memory.muted);
-    copy.odd.addAll(memory.odd);
+    memory.told.forEach((channel, oddities) -> copy.told.put(channel, oddities.clone()));
     copy.gapsTold.putAll(memory.gapsTold);
     copy.merged = nextFrame;
     long earliest = wanted.values().stream().mapToLong(Long::longValue).min().orElse(nextFrame);
@@ -211,18 +209,23 @@ public final class AudioIntake {
     levels
         .computeIfAbsent(channel, each -> new LevelCheck(spec.rate()))
         .accept(samples)
-        .filter(each -> (each == Oddity.CLIPPING ? memory.overdriven : memory.dead).add(channel))
-        .ifPresent(each -> listener.onOddity(channel, each));
+        .ifPresent(each -> tell(channel, each));
+  }
+
+  /** Each once a channel. */
+  private void tell(Channel channel, Oddity oddity) {
+    EnumSet<Oddity> told =
+        memory.told.computeIfAbsent(channel, each -> EnumSet.noneOf(Oddity.class));
+    if (told.add(oddity)) {
+      listener.onOddity(channel, oddity);
+    }
   }
 
   private void check(Channel channel, float[] samples) {
     checkLevel(channel, samples);
     SignalCheck check = checks.get(channel);
     if (check != null) {
-      check
-          .accept(samples)
-          .filter(oddity -> memory.odd.add(channel))
-          .ifPresent(oddity -> listener.onOddity(channel, oddity));
+      check.accept(samples).ifPresent(each -> tell(channel, each));
     }
   }
 

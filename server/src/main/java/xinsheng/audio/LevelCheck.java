@@ -3,8 +3,8 @@ package xinsheng.audio;
 import java.util.Optional;
 
 /**
- * Notices a line that is driven too hard, or one on which nothing ever comes. Says each once. Not
- * thread-safe.
+ * Notices a line that is driven too hard, or one on which nothing ever comes; says so again and
+ * again. Not thread-safe.
  */
 final class LevelCheck {
   private static final float FULL_SCALE = 0.999f;

@@ -14,11 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import xinsheng.batch.BatchResult;
 import xinsheng.batch.BatchRun;
-import xinsheng.batch.Recording;
-import xinsheng.config.LanguageLoader;
-import xinsheng.models.ModelStore;
 import xinsheng.session.Languages;
-import xinsheng.text.Language;
 
 /** Runs recordings through the engine, without a server. */
 @Command(
@@ -26,12 +22,6 @@ import xinsheng.text.Language;
     mixinStandardHelpOptions = true,
     description = "Analyses recordings: events as JSON lines and one summary table.")
 final class AnalyzeCommand implements Callable<Integer> {
-  /** Where the agent is in a stereo file. */
-  enum Side {
-    LEFT,
-    RIGHT
-  }
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -48,34 +38,19 @@ final class AnalyzeCommand implements Callable<Integer> {
   private Path out = Path.of(".");
 
   @Option(
-      names = "--language",
-      defaultValue = "cmn",
-      description = "cmn or en (default: ${DEFAULT-VALUE}).")
-  private String language = "";
-
-  @Option(
-      names = "--agent",
-      defaultValue = "left",
-      description = "Channel of the agent in stereo files (default: ${DEFAULT-VALUE}).")
-  private Side agent = Side.LEFT;
-
-  @Option(
       names = "--threads",
       defaultValue = "0",
       description = "Files at once, 0: one a core (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Mixin private PlaybookOption playbook = new PlaybookOption();
+  @Mixin private RecordingOptions options = new RecordingOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ModelStore store = ModelStore.open(Home.folder(), System.getenv());
-    List<Language> wanted = Language.of(language).stream().toList();
-    try (Languages languages = new LanguageLoader(store, playbook.sources()).load(wanted)) {
+    try (Languages languages = options.load()) {
       int parallel = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-      List<Recording> recordings = Recording.all(files, agent == Side.LEFT);
-      var pack = languages.require(List.of(language));
-      return report(new BatchRun(pack, out, parallel).run(recordings));
+      BatchRun run = new BatchRun(options.pack(languages), out, parallel);
+      return report(run.run(options.recordings(files)));
     }
   }
 

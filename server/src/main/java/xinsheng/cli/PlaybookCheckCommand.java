@@ -3,13 +3,9 @@ package xinsheng.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookException;
 import xinsheng.playbook.TimelineLoader;
@@ -24,12 +20,11 @@ import xinsheng.text.Language;
         "Checks every entry: form, manual section, examples, words listened for twice, phrases"
             + " that break the manual's own rules, slots.")
 final class PlaybookCheckCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private TrainerOptions options = new TrainerOptions();
 
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = options.out();
     int bad = 0;
     for (Language language : options.languages()) {
       List<String> problems = problems(language);

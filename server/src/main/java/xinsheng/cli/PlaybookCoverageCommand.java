@@ -3,13 +3,9 @@ package xinsheng.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import xinsheng.playbook.Playbook;
 import xinsheng.rehearsal.Coverage;
 import xinsheng.text.Language;
@@ -20,12 +16,11 @@ import xinsheng.text.Language;
     mixinStandardHelpOptions = true,
     description = "Lists every section of the manual with its entries, or why it has none.")
 final class PlaybookCoverageCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private TrainerOptions options = new TrainerOptions();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = options.out();
     String index = Files.readString(options.manualIndex());
     int open = 0;
     for (Language language : options.languages()) {

@@ -1,15 +1,13 @@
 package xinsheng.cli;
 
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import xinsheng.audio.Channel;
 import xinsheng.rehearsal.Explanation;
 import xinsheng.text.Language;
@@ -20,7 +18,6 @@ import xinsheng.text.Language;
     mixinStandardHelpOptions = true,
     description = "Shows every cue that a sentence touches, matched or blocked, and the levels.")
 final class PlaybookExplainCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private TrainerOptions options = new TrainerOptions();
 
   @Parameters(arity = "1..*", paramLabel = "SENTENCE", description = "Each is judged by itself.")
@@ -34,14 +31,19 @@ final class PlaybookExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var out = options.out();
+    Map<Language, Explanation> explanations = new EnumMap<>(Language.class);
     for (String sentence : sentences) {
-      Language language = Language.ofText(sentence);
       out.println(sentence);
-      new Explanation(options.playbook(language), options.analyzer(language))
+      explanations
+          .computeIfAbsent(Language.ofText(sentence), this::explanation)
           .of(sentence, role)
           .forEach(each -> out.println("  " + each));
     }
     return 0;
+  }
+
+  private Explanation explanation(Language language) {
+    return new Explanation(options.playbook(language), options.analyzer(language));
   }
 }

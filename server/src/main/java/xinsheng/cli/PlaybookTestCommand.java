@@ -3,13 +3,9 @@ package xinsheng.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.Timeline;
 import xinsheng.playbook.TimelineLoader;
@@ -25,12 +21,11 @@ import xinsheng.text.TextAnalyzer;
     mixinStandardHelpOptions = true,
     description = "Plays every example and timeline; one line for each that fails, and why.")
 final class PlaybookTestCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private TrainerOptions options = new TrainerOptions();
 
   @Override
   public Integer call() {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = options.out();
     int bad = 0;
     for (Language language : options.languages()) {
       bad += test(language, out);

@@ -1,10 +1,15 @@
 package xinsheng.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import xinsheng.config.LanguageLoader;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
@@ -17,6 +22,9 @@ import xinsheng.text.TextAnalyzer;
 
 /** What the commands for trainers have in common: which playbook, in which languages. */
 final class TrainerOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
   @Mixin private PlaybookOption playbook = new PlaybookOption();
 
   @Option(
@@ -37,6 +45,11 @@ final class TrainerOptions {
                           Reason.LANGUAGE_UNSUPPORTED, each + " is no language; give cmn or en")));
     }
     return wanted;
+  }
+
+  /** Where the command prints. */
+  PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
   }
 
   List<PlaybookSource> sources() {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,15 +21,11 @@ import picocli.CommandLine.Spec;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
 import xinsheng.batch.Recording;
-import xinsheng.config.LanguageLoader;
-import xinsheng.models.ModelStore;
-import xinsheng.playbook.PlaybookSource;
 import xinsheng.plot.VoicePlot;
 import xinsheng.session.CallEvent;
 import xinsheng.session.LanguagePack;
 import xinsheng.session.Languages;
 import xinsheng.session.PlacedEvent;
-import xinsheng.text.Language;
 
 /** Measures the voices of a recording and draws them. */
 @Command(
@@ -49,26 +46,13 @@ final class VoiceCommand implements Callable<Integer> {
       description = "Draws waveform, pitch, level, rate, pauses and overlaps: out.svg or out.png.")
   private @Nullable Path plot;
 
-  @Option(
-      names = "--language",
-      defaultValue = "cmn",
-      description = "cmn or en (default: ${DEFAULT-VALUE}).")
-  private String language = "";
-
-  @Option(
-      names = "--agent",
-      defaultValue = "left",
-      description = "Channel of the agent in stereo files (default: ${DEFAULT-VALUE}).")
-  private AnalyzeCommand.Side agent = AnalyzeCommand.Side.LEFT;
+  @Mixin private RecordingOptions options = new RecordingOptions();
 
   @Override
   public Integer call() throws IOException {
-    ModelStore store = ModelStore.open(Home.folder(), System.getenv());
-    List<Language> wanted = Language.of(language).stream().toList();
-    LanguageLoader loader = new LanguageLoader(store, List.of(PlaybookSource.shipped()));
-    Recording recording = Recording.all(List.of(file), agent == AnalyzeCommand.Side.LEFT).get(0);
-    try (Languages languages = loader.load(wanted)) {
-      LanguagePack pack = languages.require(List.of(language));
+    Recording recording = options.recordings(List.of(file)).get(0);
+    try (Languages languages = options.load()) {
+      LanguagePack pack = options.pack(languages);
       List<PlacedEvent> events = new ArrayList<>();
       var unused = recording.analyze(pack, events::add);
       print(events);

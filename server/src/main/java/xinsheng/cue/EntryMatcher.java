@@ -1,10 +1,9 @@
 package xinsheng.cue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import xinsheng.asr.Alternative;
+import xinsheng.cue.Heard.Reading;
 import xinsheng.playbook.Condition.Words;
 import xinsheng.playbook.Playbook.Vocabulary;
 import xinsheng.playbook.TextPattern;
@@ -30,7 +29,7 @@ final class EntryMatcher {
   }
 
   /** The words, else the same by other readings, else by sound; those that count. */
-  List<Candidate> find(Words words, AnalyzedText text, List<Alternative> readings) {
+  List<Candidate> find(Words words, AnalyzedText text, List<Reading> readings) {
     List<Candidate> exact = exactly(words, text);
     if (!exact.isEmpty() || !words.fuzzy()) {
       return counting(exact);
@@ -54,26 +53,27 @@ final class EntryMatcher {
     return !union(words.unless(), each -> each.find(text)).isEmpty();
   }
 
-  private List<Candidate> byOtherReadings(
-      Words words, AnalyzedText text, List<Alternative> readings) {
-    List<Candidate> found = new ArrayList<>();
+  /** At most one: where the likeliest of the readings that have the words has them. */
+  private List<Candidate> byOtherReadings(Words words, AnalyzedText text, List<Reading> readings) {
+    Candidate first = null;
     double share = 0;
-    for (Alternative reading : readings) {
-      AnalyzedText other = AnalyzedText.plain(reading.text());
-      List<Candidate> there = counting(exactly(words, other));
+    for (Reading reading : readings) {
+      List<Candidate> there = counting(exactly(words, reading.text()));
       if (!there.isEmpty()) {
-        share += reading.confidence();
-        String as = there.get(0).span().of(reading.text());
-        TextSpan span =
-            Alignment.toBest(there.get(0).span(), reading.text(), text.text().original());
-        found.add(new Candidate(span, new Matched(Matched.Way.ALTERNATIVE, as), 0, ""));
+        share += reading.share();
+        first = first == null ? aligned(there.get(0), reading.text(), text) : first;
       }
     }
-    double total = share;
-    return found.stream()
-        .limit(1)
-        .map(each -> new Candidate(each.span(), each.matched(), total, ""))
-        .toList();
+    return first == null
+        ? List.of()
+        : List.of(new Candidate(first.span(), first.matched(), share, ""));
+  }
+
+  private static Candidate aligned(Candidate found, AnalyzedText reading, AnalyzedText text) {
+    String other = reading.text().original();
+    TextSpan span = Alignment.toBest(found.span(), other, text.text().original());
+    Matched matched = new Matched(Matched.Way.ALTERNATIVE, found.span().of(other));
+    return new Candidate(span, matched, 0, "");
   }
 
   private List<Candidate> candidates(

@@ -1,5 +1,6 @@
 package xinsheng.cue;
 
+import java.util.List;
 import java.util.Optional;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.audio.Channel;
@@ -10,8 +11,30 @@ import xinsheng.text.SpokenText;
  * A settled utterance with all that is known of it.
  *
  * @param voice empty for typed text
+ * @param readings the recogniser's other readings
  */
-public record Heard(SpokenText spoken, AnalyzedText text, Optional<VoiceMeasurement> voice) {
+public record Heard(
+    SpokenText spoken,
+    AnalyzedText text,
+    Optional<VoiceMeasurement> voice,
+    List<Reading> readings) {
+  /**
+   * Another reading of an utterance.
+   *
+   * @param share of the readings' likelihood, 0 to 1
+   */
+  public record Reading(AnalyzedText text, double share) {}
+
+  public Heard(SpokenText spoken, AnalyzedText text, Optional<VoiceMeasurement> voice) {
+    this(
+        spoken,
+        text,
+        voice,
+        spoken.transcript().alternatives().stream()
+            .map(each -> new Reading(AnalyzedText.plain(each.text()), each.confidence()))
+            .toList());
+  }
+
   public Channel channel() {
     return spoken.transcript().channel();
   }

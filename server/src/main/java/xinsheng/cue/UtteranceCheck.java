@@ -1,5 +1,6 @@
 package xinsheng.cue;
 
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,11 +60,7 @@ final class UtteranceCheck {
             .max()
             .orElse(0);
     this.voiceBack =
-        conditions.stream().map(Condition::voiceWithin).reduce(Duration.ZERO, UtteranceCheck::max);
-  }
-
-  EntryMatcher matcher() {
-    return matcher;
+        conditions.stream().map(Condition::voiceWithin).reduce(Duration.ZERO, Comparators::max);
   }
 
   /** Where the utterance shows an entry; each is a cue without a name. */
@@ -85,10 +82,11 @@ final class UtteranceCheck {
 
   /** Whether the words of an entry are in the utterance. */
   boolean says(CueEntry entry, Heard utterance) {
-    return !matcher
-        .find(
-            entry.when().words(), utterance.text(), utterance.spoken().transcript().alternatives())
-        .isEmpty();
+    return !find(entry, utterance).isEmpty();
+  }
+
+  private List<Candidate> find(CueEntry entry, Heard utterance) {
+    return matcher.find(entry.when().words(), utterance.text(), utterance.readings());
   }
 
   /** Remembers an utterance, after its cues. */
@@ -123,8 +121,7 @@ final class UtteranceCheck {
 
   private List<Cue> worded(CueEntry entry, Heard utterance, String measured) {
     List<Cue> cues = new ArrayList<>();
-    var readings = utterance.spoken().transcript().alternatives();
-    for (Candidate each : matcher.find(entry.when().words(), utterance.text(), readings)) {
+    for (Candidate each : find(entry, utterance)) {
       double confidence = confidence(each, utterance);
       if (isChance(each, confidence)) {
         continue;
@@ -220,9 +217,5 @@ final class UtteranceCheck {
 
   private static Duration end(Heard utterance) {
     return utterance.spoken().transcript().span().end();
-  }
-
-  private static Duration max(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 }

@@ -1,5 +1,6 @@
 package xinsheng.emotion;
 
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class EmotionTracker {
       memory.levels.put(emotion, level + (1 - level) * weight);
       memory.heldUntil.put(
           emotion,
-          later(
+          Comparators.max(
               memory.heldUntil.getOrDefault(emotion, Duration.ZERO),
               memory.now.plus(ownHold.orElse(motion(emotion).hold()))));
     } else {
@@ -84,7 +85,8 @@ public final class EmotionTracker {
   private double faded(Emotion emotion, Duration to) {
     double level = memory.levels.getOrDefault(emotion, 0.0);
     Motion motion = motion(emotion);
-    Duration from = later(memory.now, memory.heldUntil.getOrDefault(emotion, Duration.ZERO));
+    Duration from =
+        Comparators.max(memory.now, memory.heldUntil.getOrDefault(emotion, Duration.ZERO));
     if (to.compareTo(from) <= 0) {
       return level;
     }
@@ -96,9 +98,5 @@ public final class EmotionTracker {
     return tuning
         .emotions()
         .getOrDefault(emotion, new Motion(0, Duration.ZERO, Duration.ofMinutes(1)));
-  }
-
-  private static Duration later(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 }

@@ -1,5 +1,7 @@
 package xinsheng.playbook;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,24 +38,24 @@ final class ConditionReader {
 
   /** Throws {@link IllegalArgumentException} with what is wrong. */
   Condition read(EntryData data) {
-    int times = orElse(data.times(), 1);
+    int times = requireNonNullElse(data.times(), 1);
     require(times >= 1, "times must be 1 or more");
     Condition condition =
         new Condition(
             hears(data.hears()),
             words(data),
             times,
-            orElse(data.within(), DEFAULT_WITHIN),
-            orElse(data.voice(), Map.of()),
-            orElse(data.voiceWithin(), Duration.ZERO),
+            requireNonNullElse(data.within(), DEFAULT_WITHIN),
+            requireNonNullElse(data.voice(), Map.of()),
+            requireNonNullElse(data.voiceWithin(), Duration.ZERO),
             Optional.ofNullable(data.repeats()).map(ConditionReader::repeat),
             Optional.ofNullable(data.silence()),
             Optional.ofNullable(data.overlap()),
             Optional.ofNullable(data.unsaidBy()).map(ConditionReader::deadline),
             near(data),
-            orElse(data.inScenario(), Set.of()),
-            orElse(data.inStage(), Set.of()),
-            orElse(data.cooldown(), Duration.ZERO));
+            requireNonNullElse(data.inScenario(), Set.of()),
+            requireNonNullElse(data.inStage(), Set.of()),
+            requireNonNullElse(data.cooldown(), Duration.ZERO));
     check(condition);
     return condition;
   }
@@ -66,7 +68,7 @@ final class ConditionReader {
 
   private Words words(EntryData data) {
     List<TextPattern> any = patterns(data.any());
-    int least = orElse(data.least(), 1);
+    int least = requireNonNullElse(data.least(), 1);
     require(least >= 1 && (any.isEmpty() || least <= any.size()), "least must be 1 to all of any");
     return new Words(
         any,
@@ -74,9 +76,9 @@ final class ConditionReader {
         patterns(data.all()),
         patterns(data.unless()),
         patterns(data.without()),
-        orElse(data.negatable(), true),
-        orElse(data.quotable(), true),
-        orElse(data.fuzzy(), true),
+        requireNonNullElse(data.negatable(), true),
+        requireNonNullElse(data.quotable(), true),
+        requireNonNullElse(data.fuzzy(), true),
         Optional.ofNullable(data.asked()));
   }
 
@@ -99,8 +101,8 @@ final class ConditionReader {
   }
 
   private static Repeat repeat(EntryData.RepeatData data) {
-    double similar = orElse(data.similar(), DEFAULT_SIMILAR);
-    int within = orElse(data.within(), DEFAULT_LOOK_BACK);
+    double similar = requireNonNullElse(data.similar(), DEFAULT_SIMILAR);
+    int within = requireNonNullElse(data.within(), DEFAULT_LOOK_BACK);
     require(similar > 0 && similar <= 1, "repeats.similar must be above 0, at most 1");
     require(within >= 1 && within <= 50, "repeats.within must be 1 to 50 utterances");
     return new Repeat(similar, within);
@@ -131,13 +133,9 @@ final class ConditionReader {
     if (data == null) {
       return Optional.empty();
     }
-    Set<String> cues = orElse(data.cues(), Set.of());
+    Set<String> cues = requireNonNullElse(data.cues(), Set.of());
     require(!cues.isEmpty(), order.name().toLowerCase(Locale.ROOT) + ".cues is missing");
-    return Optional.of(new Near(order, cues, orElse(data.within(), DEFAULT_NEAR)));
-  }
-
-  private static <T> T orElse(@Nullable T value, T other) {
-    return value == null ? other : value;
+    return Optional.of(new Near(order, cues, requireNonNullElse(data.within(), DEFAULT_NEAR)));
   }
 
   static void require(boolean holds, String otherwise) {

@@ -1,5 +1,6 @@
 package xinsheng.playbook;
 
+import static java.util.Objects.requireNonNullElse;
 import static xinsheng.playbook.ConditionReader.require;
 
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class EntryReader {
 
   private CueEntry cue(EntryData data, Origin origin) {
     require(data.after() == null && data.levels() == null, "after and levels belong to phrases");
-    Map<Emotion, Double> moves = orEmpty(data.moves());
+    Map<Emotion, Double> moves = requireNonNullElse(data.moves(), Map.of());
     require(moves.values().stream().allMatch(m -> m >= -1 && m <= 1), "moves must be -1 to 1");
     Optional<Advice> advice =
         Optional.ofNullable(data.advice())
@@ -136,7 +137,7 @@ final class EntryReader {
     return new PhraseEntry(
         origin,
         data.after() == null ? Set.of() : Set.copyOf(data.after()),
-        orEmpty(data.levels()),
+        requireNonNullElse(data.levels(), Map.of()),
         Optional.ofNullable(data.scenario()),
         Optional.ofNullable(data.riskBelow()),
         priority,
@@ -147,9 +148,5 @@ final class EntryReader {
 
   private static List<Example> examples(@Nullable List<ExampleData> data) {
     return data == null ? List.of() : data.stream().map(ExampleData::toExample).toList();
-  }
-
-  private static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
-    return map == null ? Map.of() : map;
   }
 }

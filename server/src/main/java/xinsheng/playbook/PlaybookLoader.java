@@ -1,8 +1,9 @@
 package xinsheng.playbook;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,9 +88,9 @@ public final class PlaybookLoader {
         hasher.hash().toString().substring(0, 12),
         manual,
         vocabulary,
-        orElse(data.riskActions(), Map.of()),
-        orElse(data.escalationSteps(), List.of()),
-        orElse(data.agentRate(), new RateBand(0, 0)),
+        requireNonNullElse(data.riskActions(), Map.of()),
+        requireNonNullElse(data.escalationSteps(), List.of()),
+        requireNonNullElse(data.agentRate(), new RateBand(0, 0)),
         enabled(cues),
         enabled(phrases),
         slots,
@@ -103,15 +104,16 @@ public final class PlaybookLoader {
   }
 
   private void readLayer(PlaybookSource source, LanguageData layer) {
-    lists.putAll(orElse(layer.lists(), Map.of()));
-    disabled.addAll(orElse(layer.disable(), Set.of()));
+    lists.putAll(requireNonNullElse(layer.lists(), Map.of()));
+    disabled.addAll(requireNonNullElse(layer.disable(), Set.of()));
     String file = source.label() + language.folder() + "/language.yaml";
-    orElse(layer.slots(), Map.<String, LanguageData.SlotData>of())
+    requireNonNullElse(layer.slots(), Map.<String, LanguageData.SlotData>of())
         .forEach(
             (name, slot) -> noting(file, () -> slots.put(name, LanguageData.slot(name, slot))));
     EntryReader reader =
         new EntryReader(language, new ConditionReader(language, lists), manual.keySet(), problems);
-    orElse(layer.files(), List.<String>of()).forEach(name -> readEntries(source, name, reader));
+    requireNonNullElse(layer.files(), List.<String>of())
+        .forEach(name -> readEntries(source, name, reader));
     reader.cues().forEach(each -> cues.put(each.id(), each));
     reader.phrases().forEach(each -> phrases.put(each.id(), each));
   }
@@ -126,19 +128,9 @@ public final class PlaybookLoader {
   }
 
   private Optional<YamlFile> open(PlaybookSource source, String file, boolean needed) {
-    String name = source.label() + file;
-    Optional<String> content;
-    try {
-      content = source.read(file);
-    } catch (UncheckedIOException e) {
-      problems.add(new PlaybookProblem(name, 0, "it cannot be read as UTF-8 text"));
-      return Optional.empty();
-    }
-    if (content.isEmpty() && needed) {
-      problems.add(new PlaybookProblem(name, 0, "the file is missing"));
-    }
-    content.ifPresent(text -> hasher.putString(text, StandardCharsets.UTF_8));
-    return content.map(text -> new YamlFile(name, text, problems));
+    Optional<YamlFile> opened = YamlFile.open(source, file, needed, problems);
+    opened.ifPresent(each -> hasher.putString(each.content(), StandardCharsets.UTF_8));
+    return opened;
   }
 
   private Playbook.Vocabulary vocabulary(LanguageData data) {
@@ -153,7 +145,7 @@ public final class PlaybookLoader {
     return patterns.size() < 2
         ? new Playbook.Vocabulary(Set.of(), List.of(), List.of())
         : new Playbook.Vocabulary(
-            orElse(data.negators(), Set.of()), patterns.get(0), patterns.get(1));
+            requireNonNullElse(data.negators(), Set.of()), patterns.get(0), patterns.get(1));
   }
 
   private void noting(String file, Runnable action) {
@@ -194,9 +186,5 @@ public final class PlaybookLoader {
       problems.add(
           new PlaybookProblem(origin.place(), 0, origin.id() + " " + how + " unknown cue " + cue));
     }
-  }
-
-  private static <T> T orElse(@Nullable T value, T other) {
-    return value == null ? other : value;
   }
 }

@@ -14,6 +14,9 @@ import xinsheng.text.NormalText;
  * @param otherwise what stands there while it is not known; empty: its name, for the agent
  */
 public record Slot(String name, List<Source> sources, Optional<String> otherwise) {
+  /** Its name and, perhaps, a hint in a phrase, as {@code {时间:今天17点}}. */
+  public static final Pattern IN_PHRASE = Pattern.compile("\\{([^{}:：]+)(?:[:：]([^{}]+))?}");
+
   /**
    * One place to hear it.
    *

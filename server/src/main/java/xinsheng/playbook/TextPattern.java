@@ -46,12 +46,12 @@ public final class TextPattern {
     boolean regex = source.length() > 2 && source.startsWith("/") && source.endsWith("/");
     if (regex) {
       return new TextPattern(
-          source, sound(source, Pattern.compile(source.substring(1, source.length() - 1))));
+          source, checked(source, Pattern.compile(source.substring(1, source.length() - 1))));
     }
     Function<UnaryOperator<String>, Pattern> compiler =
         spelling -> Pattern.compile(new PatternWriter(language, lists, spelling).write(source));
     UnaryOperator<String> normal = each -> NormalText.of(each).normal();
-    TextPattern compiled = new TextPattern(source, sound(source, compiler.apply(normal)));
+    TextPattern compiled = new TextPattern(source, checked(source, compiler.apply(normal)));
     if (language == Language.MANDARIN && !LOOSE.matcher(source).find()) {
       for (Likeness likeness : Likeness.values()) {
         compiled.sounds.put(likeness, compiler.apply(each -> NormalText.of(each).sounds(likeness)));
@@ -60,7 +60,7 @@ public final class TextPattern {
     return compiled;
   }
 
-  private static Pattern sound(String source, Pattern pattern) {
+  private static Pattern checked(String source, Pattern pattern) {
     if (pattern.matcher("").find()) {
       throw new IllegalArgumentException("pattern '" + source + "' matches the empty text");
     }

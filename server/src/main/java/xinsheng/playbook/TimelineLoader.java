@@ -1,5 +1,7 @@
 package xinsheng.playbook;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,25 +68,15 @@ public final class TimelineLoader {
 
   private void read(PlaybookSource source) {
     String folder = language.folder() + "/";
-    List<String> files =
-        source
-            .read(folder + "language.yaml")
-            .flatMap(
-                text ->
-                    new YamlFile(folder + "language.yaml", text, problems).read(LanguageData.class))
-            .map(LanguageData::timelines)
-            .orElse(List.of());
-    for (String file : files) {
-      String name = source.label() + folder + file;
-      Optional<String> content = source.read(folder + file);
-      if (content.isEmpty()) {
-        problems.add(new PlaybookProblem(name, 0, "the file is missing"));
-      }
-      content.ifPresent(text -> read(new YamlFile(name, text, problems)));
-    }
+    YamlFile.open(source, folder + "language.yaml", false, problems)
+        .flatMap(file -> file.read(LanguageData.class))
+        .map(LanguageData::timelines)
+        .orElse(List.of())
+        .forEach(
+            name -> YamlFile.open(source, folder + name, true, problems).ifPresent(this::readAll));
   }
 
-  private void read(YamlFile file) {
+  private void readAll(YamlFile file) {
     for (Lined<TimelineData> each : file.list(TimelineData.class)) {
       try {
         timelines.add(timeline(each.value(), file.name() + ":" + each.line()));
@@ -95,17 +87,19 @@ public final class TimelineLoader {
   }
 
   private Timeline timeline(TimelineData data, String place) {
-    List<Turn> call = orElse(data.call(), List.<TurnData>of()).stream().map(this::turn).toList();
-    String name = orElse(data.name(), "");
+    List<Turn> call =
+        requireNonNullElse(data.call(), List.<TurnData>of()).stream().map(this::turn).toList();
+    String name = requireNonNullElse(data.name(), "");
     ConditionReader.require(!name.isEmpty(), "a timeline needs a name");
     ConditionReader.require(!call.isEmpty(), name + ": call is empty");
     Duration last = call.stream().map(Turn::end).max(Duration::compareTo).orElseThrow();
-    Duration ends = orElse(data.ends(), last.plus(AFTERMATH));
+    Duration ends = requireNonNullElse(data.ends(), last.plus(AFTERMATH));
     List<Expectation> expect = expectations(data.expect(), ends);
     List<Expectation> never = expectations(data.never(), ends);
     ConditionReader.require(
         !expect.isEmpty() || !never.isEmpty(), name + ": it expects nothing and forbids nothing");
-    return new Timeline(name, place, orElse(data.manual(), Set.of()), call, expect, never, ends);
+    return new Timeline(
+        name, place, requireNonNullElse(data.manual(), Set.of()), call, expect, never, ends);
   }
 
   private Turn turn(TurnData data) {
@@ -117,36 +111,33 @@ public final class TimelineLoader {
         (agent == null) != (customer == null), "a turn is either agent: or customer:");
     String text = agent == null ? String.valueOf(customer) : agent;
     long millis = Math.round(1000 * language.units(text) / PACE.getOrDefault(language, 3.0));
-    Duration lasts = orElse(data.lasts(), Duration.ofMillis(Math.max(500, millis / 100 * 100)));
+    Duration lasts =
+        requireNonNullElse(data.lasts(), Duration.ofMillis(Math.max(500, millis / 100 * 100)));
     return new Turn(
-        orElse(at, Duration.ZERO),
+        requireNonNullElse(at, Duration.ZERO),
         lasts,
         agent == null ? Channel.CUSTOMER : Channel.AGENT,
         text,
-        orElse(data.voice(), Map.of()));
+        requireNonNullElse(data.voice(), Map.of()));
   }
 
   private static List<Expectation> expectations(
       @Nullable List<ExpectationData> data, Duration ends) {
-    return orElse(data, List.<ExpectationData>of()).stream()
+    return requireNonNullElse(data, List.<ExpectationData>of()).stream()
         .map(each -> expectation(each, ends))
         .toList();
   }
 
   private static Expectation expectation(ExpectationData data, Duration ends) {
     return new Expectation(
-        orElse(data.after(), Duration.ZERO),
-        orElse(data.by(), ends),
+        requireNonNullElse(data.after(), Duration.ZERO),
+        requireNonNullElse(data.by(), ends),
         Optional.ofNullable(data.cue()),
         Optional.ofNullable(data.suggests()),
         Optional.ofNullable(data.coaches()),
         Optional.ofNullable(data.escalates()),
         Optional.ofNullable(data.risk()),
-        orElse(data.levels(), Map.of()),
-        orElse(data.below(), Map.of()));
-  }
-
-  private static <T> T orElse(@Nullable T value, T other) {
-    return value == null ? other : value;
+        requireNonNullElse(data.levels(), Map.of()),
+        requireNonNullElse(data.below(), Map.of()));
   }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +38,37 @@ final class YamlFile {
   private final String content;
   private final List<PlaybookProblem> problems;
 
-  YamlFile(String name, String content, List<PlaybookProblem> problems) {
+  private YamlFile(String name, String content, List<PlaybookProblem> problems) {
     this.name = name;
     this.content = content;
     this.problems = problems;
   }
 
+  /**
+   * Opens a file of a source. Empty, with a problem noted, if it is no text or needed and not
+   * there.
+   */
+  static Optional<YamlFile> open(
+      PlaybookSource source, String file, boolean needed, List<PlaybookProblem> problems) {
+    String name = source.label() + file;
+    try {
+      Optional<String> content = source.read(file);
+      if (content.isEmpty() && needed) {
+        problems.add(new PlaybookProblem(name, 0, "the file is missing"));
+      }
+      return content.map(text -> new YamlFile(name, text, problems));
+    } catch (UncheckedIOException e) {
+      problems.add(new PlaybookProblem(name, 0, "it cannot be read as UTF-8 text"));
+      return Optional.empty();
+    }
+  }
+
   String name() {
     return name;
+  }
+
+  String content() {
+    return content;
   }
 
   /** The whole file as one value; empty, with a problem noted, if it cannot be read. */

@@ -15,6 +15,7 @@ import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Example;
 import xinsheng.playbook.PhraseEntry;
 import xinsheng.playbook.Playbook;
+import xinsheng.playbook.Slot;
 import xinsheng.playbook.TextPattern;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextAnalyzer;
@@ -25,8 +26,6 @@ import xinsheng.text.TextAnalyzer;
  * nothing declares or fills.
  */
 public final class PlaybookCheck {
-  private static final Pattern SLOT = Pattern.compile("\\{([^{}:：]+)");
-
   /** Words without any notation. */
   private static final Pattern PLAIN = Pattern.compile("[^(|)<>*/.]+");
 
@@ -160,7 +159,7 @@ public final class PlaybookCheck {
   }
 
   private static Stream<String> slots(Stream<String> phrases) {
-    return phrases.flatMap(each -> SLOT.matcher(each).results()).map(PlaybookCheck::name);
+    return phrases.flatMap(each -> Slot.IN_PHRASE.matcher(each).results()).map(PlaybookCheck::name);
   }
 
   private static String name(MatchResult slot) {

@@ -1,5 +1,6 @@
 package xinsheng.rehearsal;
 
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class Scene {
 
   private List<Cue> passTime(Example example) {
     List<Cue> fired = new ArrayList<>();
-    Duration length = later(example.silence(), example.overlap());
+    Duration length = Comparators.max(example.silence(), example.overlap());
     Channel other = other();
     for (Duration t = NONE; t.compareTo(length) <= 0; t = t.plusMillis(100)) {
       boolean silent = !example.silence().isZero();
@@ -77,7 +78,7 @@ final class Scene {
           detector.detect(
               new TurnState(silent ? t : NONE, silent ? NONE : t, party, other), now.plus(t)));
     }
-    now = later(now.plus(length), example.at());
+    now = Comparators.max(now.plus(length), example.at());
     if (!example.at().isZero()) {
       fired.addAll(detector.detect(new TurnState(NONE, NONE, party, party), now));
       fired.addAll(detector.detectAtEnd(now));
@@ -87,9 +88,5 @@ final class Scene {
 
   private Channel other() {
     return party == Channel.CUSTOMER ? Channel.AGENT : Channel.CUSTOMER;
-  }
-
-  private static Duration later(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 }

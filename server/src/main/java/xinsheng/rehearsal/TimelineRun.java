@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import xinsheng.acoustic.TurnState;
+import xinsheng.acoustic.TurnTracker;
 import xinsheng.asr.Transcript;
 import xinsheng.asr.Word;
+import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.playbook.Emotion;
@@ -26,7 +28,8 @@ import xinsheng.text.TextAnalyzer;
 
 /** Plays a timeline through the judgement of real calls and compares. Not thread-safe. */
 public final class TimelineRun {
-  private static final Duration STEP = Duration.ofMillis(100);
+  private static final Duration FRAME = AudioFrame.offset(AudioFrame.LENGTH);
+  private static final int EVERY_HOP = (1 << AudioFrame.HOPS) - 1;
 
   private final Timeline timeline;
   private final List<PlacedEvent> events = new ArrayList<>();
@@ -51,14 +54,26 @@ public final class TimelineRun {
   private void play() {
     List<Turn> turns = timeline.call().stream().sorted(Comparator.comparing(Turn::end)).toList();
     int next = 0;
-    Speaking speaking = new Speaking(timeline.call());
-    for (Duration now = Duration.ZERO; now.compareTo(timeline.ends()) <= 0; now = now.plus(STEP)) {
-      rehearsal.pass(now, speaking.at(now));
+    TurnTracker tracker = new TurnTracker();
+    for (Duration now = FRAME; now.compareTo(timeline.ends()) <= 0; now = now.plus(FRAME)) {
+      rehearsal.pass(now, hear(tracker, now.minus(FRAME)));
       while (next < turns.size() && turns.get(next).end().compareTo(now) <= 0) {
         say(turns.get(next), ++next);
       }
     }
     rehearsal.end();
+  }
+
+  /** One frame of both, from {@code start} on. */
+  private TurnState hear(TurnTracker tracker, Duration start) {
+    for (Channel channel : Channel.values()) {
+      boolean speaks =
+          timeline.call().stream()
+              .filter(each -> each.channel() == channel)
+              .anyMatch(each -> each.at().compareTo(start) <= 0 && each.end().compareTo(start) > 0);
+      tracker.accept(channel, speaks ? EVERY_HOP : 0);
+    }
+    return tracker.advance();
   }
 
   private void say(Turn turn, int number) {
@@ -228,30 +243,5 @@ public final class TimelineRun {
 
   private static String seconds(Duration at) {
     return "%.1fs".formatted(at.toMillis() / 1000.0);
-  }
-
-  /** Who speaks when, as the tracker of turns would tell. */
-  private record Speaking(List<Turn> turns) {
-    TurnState at(Duration now) {
-      List<Turn> speaking =
-          turns.stream()
-              .filter(each -> each.at().compareTo(now) <= 0 && each.end().compareTo(now) > 0)
-              .sorted(Comparator.comparing(Turn::at))
-              .toList();
-      Optional<Turn> last =
-          turns.stream()
-              .filter(each -> each.at().compareTo(now) <= 0)
-              .max(Comparator.comparing(Turn::end));
-      Channel lastSpeaker = last.map(Turn::channel).orElse(Channel.CUSTOMER);
-      Duration silence =
-          speaking.isEmpty() && last.isPresent() ? now.minus(last.get().end()) : Duration.ZERO;
-      boolean both = speaking.stream().map(Turn::channel).distinct().count() == 2;
-      Turn second = both ? speaking.get(speaking.size() - 1) : null;
-      return new TurnState(
-          silence,
-          second == null ? Duration.ZERO : now.minus(second.at()),
-          second == null ? lastSpeaker : second.channel(),
-          lastSpeaker);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package xinsheng.session;
 
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -35,7 +36,7 @@ final class EventLog {
 
   /** Lets time pass; never back. */
   void advance(Duration to) {
-    memory.now = later(to, memory.now);
+    memory.now = Comparators.max(to, memory.now);
   }
 
   /** What is interim and a resuming client has passed is left out. */
@@ -45,7 +46,7 @@ final class EventLog {
       return;
     }
     unacknowledged |= !interim;
-    sink.accept(new PlacedEvent(++memory.sequence, later(memory.now, taken), event));
+    sink.accept(new PlacedEvent(++memory.sequence, Comparators.max(memory.now, taken), event));
   }
 
   void acknowledge(CallEvent.AnalyzedThrough event) {
@@ -60,9 +61,5 @@ final class EventLog {
   private static boolean isInterim(CallEvent event) {
     return (event instanceof CallEvent.Spoken spoken && !spoken.transcript().settled())
         || (event instanceof CallEvent.Voiced voiced && !voiced.settled());
-  }
-
-  private static Duration later(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 }

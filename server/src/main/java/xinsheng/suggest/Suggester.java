@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import xinsheng.audio.Channel;
@@ -27,9 +26,6 @@ import xinsheng.text.NormalText;
  * told. Not thread-safe.
  */
 public final class Suggester {
-  /** A name and, perhaps, a hint, as {@code {时间:今天17点}}. */
-  private static final Pattern SLOT = Pattern.compile("\\{([^{}:：]+)(?:[:：]([^{}]+))?}");
-
   private final Playbook playbook;
   private final Memory memory;
 
@@ -113,7 +109,8 @@ public final class Suggester {
 
   /** A phrase with its slots filled as far as the call has told. */
   public String fill(String phrase) {
-    return SLOT.matcher(phrase)
+    return Slot.IN_PHRASE
+        .matcher(phrase)
         .replaceAll(slot -> Matcher.quoteReplacement(filler(slot.group(1), slot.group(2))));
   }
 

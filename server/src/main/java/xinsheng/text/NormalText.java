@@ -1,8 +1,13 @@
 package xinsheng.text;
 
+import com.google.common.base.Suppliers;
 import java.text.Normalizer;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +24,9 @@ public final class NormalText {
   private final String original;
   private final String normal;
 
+  /** Asked for by every pattern of every entry. */
+  private final Map<Likeness, Supplier<String>> sounds = new EnumMap<>(Likeness.class);
+
   /** For each UTF-16 unit of the normal text, the code point of the original it came from. */
   private final int[] sources;
 
@@ -26,6 +34,9 @@ public final class NormalText {
     this.original = original;
     this.normal = normal;
     this.sources = sources;
+    for (Likeness likeness : Likeness.values()) {
+      sounds.put(likeness, Suppliers.memoize(() -> Han.sounds(normal, likeness)));
+    }
   }
 
   public static NormalText of(String original) {
@@ -80,7 +91,7 @@ public final class NormalText {
 
   /** The normal text as it sounds, at the same offsets: see {@link Likeness}. */
   public String sounds(Likeness likeness) {
-    return Han.sounds(normal, likeness);
+    return Objects.requireNonNull(sounds.get(likeness)).get();
   }
 
   /** Code-point span in the original of a UTF-16 span of the normal text. */

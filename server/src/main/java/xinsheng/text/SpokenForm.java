@@ -17,6 +17,10 @@ final class SpokenForm {
   /** A stretch of text and how it is read. */
   private record Rule(Pattern pattern, Function<MatchResult, String> reading) {}
 
+  private static final RuleBasedNumberFormat CHINESE_NUMBERS =
+      new RuleBasedNumberFormat(ULocale.CHINA, RuleBasedNumberFormat.SPELLOUT);
+  private static final RuleBasedNumberFormat ENGLISH_NUMBERS =
+      new RuleBasedNumberFormat(ULocale.US, RuleBasedNumberFormat.SPELLOUT);
   private static final String DIGITS = "零一二三四五六七八九";
   private static final List<Rule> MANDARIN =
       List.of(
@@ -33,9 +37,7 @@ final class SpokenForm {
           rule("(\\d+(?:\\.\\d+)?)%", m -> words(m.group(1)) + " percent"),
           rule("\\b(?:19|20)\\d{2}\\b", m -> year(m.group())),
           rule("\\b(\\d{1,2}):([0-5]\\d)\\b", m -> words(m.group(1)) + " " + words(m.group(2))),
-          rule(
-              "(?<!\\d)0\\d+|\\d{5,}",
-              m -> m.group().replaceAll("(\\d)", "$1 ").replaceAll("(\\d)", "x")),
+          rule("(?<!\\d)0\\d+|\\d{5,}", m -> "digit ".repeat(m.group().length())),
           rule("\\d+(?:\\.\\d+)?", m -> words(m.group())));
 
   private SpokenForm() {}
@@ -60,25 +62,26 @@ final class SpokenForm {
   }
 
   private static String han(String number) {
-    return spell(number, ULocale.CHINA);
+    return spell(number, CHINESE_NUMBERS);
   }
 
   private static String words(String number) {
-    return spell(number, ULocale.US).replace('-', ' ');
+    return spell(number, ENGLISH_NUMBERS).replace('-', ' ');
   }
 
   private static String year(String number) {
-    RuleBasedNumberFormat format =
-        new RuleBasedNumberFormat(ULocale.US, RuleBasedNumberFormat.SPELLOUT);
-    return format
+    return copy(ENGLISH_NUMBERS)
         .format(Long.parseLong(number), "%spellout-numbering-year")
         .replace('-', ' ')
         .toLowerCase(Locale.ROOT);
   }
 
-  private static String spell(String number, ULocale locale) {
-    RuleBasedNumberFormat format =
-        new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
-    return format.format(new BigDecimal(number));
+  private static String spell(String number, RuleBasedNumberFormat format) {
+    return copy(format).format(new BigDecimal(number));
+  }
+
+  /** To make one takes long, and one serves one thread. */
+  private static RuleBasedNumberFormat copy(RuleBasedNumberFormat format) {
+    return format.clone();
   }
 }
