@@ -1,15 +1,25 @@
 package xinsheng.acoustic;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import xinsheng.audio.AudioFrame;
 
 /** F0, level and speech of one channel's last minute, one value each 10 ms. Not thread-safe. */
 final class HopTrack {
   private static final int KEPT = 6_000;
 
+  /** Share of the hops below which the loud ones begin. */
+  private static final double LOUD = 0.95;
+
+  private static final double SPEECH_RANGE_DB = 30;
+
+  /** By how many hops the gate opens late at most. */
+  private static final int OPENING_HOPS = 2;
+
   private static final int EACH = PitchDetector.CANDIDATES;
 
   private final PitchDetector detector = new PitchDetector();
+  private final float[] recent = new float[PitchDetector.WINDOW + PitchDetector.LEFT_OUT];
   private final float[] window = new float[PitchDetector.WINDOW];
   private final float[] hertz = new float[KEPT * EACH];
   private final float[] strength = new float[KEPT * EACH];
@@ -53,7 +63,37 @@ final class HopTrack {
       levels[i] = level[slot];
       active[i] = speech[slot];
     }
+    keepLoud(active, levels);
     return new Stretch(PitchPath.best(candidates, strengths, levels), levels, active);
+  }
+
+  /**
+   * The gate closes late, and opens to breath and room, for the recogniser's sake: what is far
+   * below the voice is no speech. What is loud right before the gate was quick enough to open, is.
+   */
+  private static void keepLoud(boolean[] active, float[] levels) {
+    double[] sorted =
+        IntStream.range(0, levels.length)
+            .filter(i -> active[i])
+            .mapToDouble(i -> levels[i])
+            .sorted()
+            .toArray();
+    if (sorted.length > 0) {
+      double least = sorted[(int) (LOUD * (sorted.length - 1))] - SPEECH_RANGE_DB;
+      for (int i = 0; i < levels.length; i++) {
+        active[i] &= levels[i] > least;
+      }
+      fillOnsets(active, levels, least);
+    }
+  }
+
+  private static void fillOnsets(boolean[] active, float[] levels, double least) {
+    for (int i = 1; i < levels.length; i++) {
+      boolean opens = active[i] && !active[i - 1];
+      for (int k = i - 1; opens && k >= Math.max(0, i - OPENING_HOPS) && levels[k] > least; k--) {
+        active[k] = true;
+      }
+    }
   }
 
   private void clear(int slot) {
@@ -61,8 +101,9 @@ final class HopTrack {
   }
 
   private void push(float[] samples, int from) {
-    System.arraycopy(window, AudioFrame.HOP, window, 0, window.length - AudioFrame.HOP);
-    System.arraycopy(samples, from, window, window.length - AudioFrame.HOP, AudioFrame.HOP);
+    System.arraycopy(recent, AudioFrame.HOP, recent, 0, recent.length - AudioFrame.HOP);
+    System.arraycopy(samples, from, recent, recent.length - AudioFrame.HOP, AudioFrame.HOP);
+    System.arraycopy(recent, 0, window, 0, window.length);
   }
 
   /** RMS level, dBFS, a full-scale sine being 0. */

@@ -10,14 +10,12 @@ import java.util.Arrays;
 final class PitchPath {
   private static final int STATES = PitchDetector.CANDIDATES + 1;
   private static final int UNVOICED = PitchDetector.CANDIDATES;
-  private static final double VOICING_THRESHOLD = 0.5;
-  private static final double OCTAVE_JUMP_COST = 0.8;
+  private static final double VOICING_THRESHOLD = 0.45;
+  private static final double OCTAVE_JUMP_COST = 0.5;
   private static final double VOICING_CHANGE_COST = 0.14;
 
   /** Share of the greatest amplitude below which all is silence. */
   private static final double SILENCE = 0.03;
-
-  private static final int REACH = 2;
 
   private PitchPath() {}
 
@@ -77,22 +75,15 @@ final class PitchPath {
         : 0;
   }
 
-  /** Amplitude around each hop as a share of the greatest. */
+  /** Amplitude of each hop as a share of the greatest. */
   private static double[] loudness(float[] level) {
-    double[] loudness = new double[level.length];
     double most = -200;
-    for (int hop = 0; hop < level.length; hop++) {
-      double around = -200;
-      for (int each = Math.max(0, hop - REACH);
-          each <= Math.min(level.length - 1, hop + REACH);
-          each++) {
-        around = Math.max(around, level[each]);
-      }
-      loudness[hop] = around;
-      most = Math.max(most, around);
+    for (float each : level) {
+      most = Math.max(most, each);
     }
+    double[] loudness = new double[level.length];
     for (int hop = 0; hop < level.length; hop++) {
-      loudness[hop] = Math.pow(10, (loudness[hop] - most) / 20);
+      loudness[hop] = Math.pow(10, (level[hop] - most) / 20);
     }
     return loudness;
   }
