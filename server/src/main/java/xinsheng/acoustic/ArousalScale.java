@@ -3,38 +3,34 @@ package xinsheng.acoustic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import xinsheng.acoustic.VoiceMeasurement.Arousal;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
 import xinsheng.acoustic.VoiceMeasurement.Rate;
+import xinsheng.acoustic.VoiceMeasurement.Usual;
 
 /**
- * From changes against the speaker's baseline to one value: each change is scaled by what usually
- * varies from utterance to utterance, weighted as a listener weighs the voice (manual O-V1:
- * intonation 38, loudness 35, rate 27), and squeezed into 0 to 1.
+ * From changes against the speaker's baseline to one value: each change is scaled by what varies
+ * from utterance to utterance of this speaker, weighted as a listener weighs the voice (manual
+ * O-V1: intonation 38, loudness 35, rate 27), and squeezed into 0 to 1.
  */
 final class ArousalScale {
   private static final double PITCH_WEIGHT = 0.38;
   private static final double LEVEL_WEIGHT = 0.35;
   private static final double RATE_WEIGHT = 0.27;
 
-  /** One usual deviation: semitones, dB, doublings of the rate. */
-  private static final double PITCH_UNIT = 2.5;
-
-  private static final double LEVEL_UNIT = 4;
-  private static final double RATE_UNIT = 0.3;
-
   private ArousalScale() {}
 
   static Arousal of(Pitch pitch, Level level, Rate rate) {
     List<String> evidence = new ArrayList<>();
     double[] sums = new double[2];
-    add(pitch.change(), PITCH_UNIT, PITCH_WEIGHT, "pitch %+.1f semitones", sums, evidence);
-    add(level.change(), LEVEL_UNIT, LEVEL_WEIGHT, "level %+.1f dB", sums, evidence);
+    add(pitch.change(), pitch.usual(), PITCH_WEIGHT, "pitch %+.1f semitones", sums, evidence);
+    add(level.change(), level.usual(), LEVEL_WEIGHT, "level %+.1f dB", sums, evidence);
     OptionalDouble doublings =
         VoiceAnalyzer.map(rate.ratio(), each -> Math.log(each) / Math.log(2));
-    add(doublings, RATE_UNIT, RATE_WEIGHT, "rate %+.2f octaves", sums, evidence);
+    add(doublings, rate.usual(), RATE_WEIGHT, "rate %+.2f octaves", sums, evidence);
     if (sums[1] == 0) {
       return Arousal.NONE;
     }
@@ -44,13 +40,13 @@ final class ArousalScale {
 
   private static void add(
       OptionalDouble change,
-      double unit,
+      Optional<Usual> usual,
       double weight,
       String format,
       double[] sums,
       List<String> evidence) {
-    if (change.isPresent()) {
-      sums[0] += weight * change.getAsDouble() / unit;
+    if (change.isPresent() && usual.isPresent()) {
+      sums[0] += weight * change.getAsDouble() / usual.get().spread();
       sums[1] += weight;
       evidence.add(String.format(Locale.ROOT, format, change.getAsDouble()));
     }

@@ -45,4 +45,16 @@ final class Histogram {
   double median() {
     return quantile(0.5);
   }
+
+  /** Median absolute deviation, scaled so that it is the standard deviation of a normal one. */
+  double spread() {
+    double median = median();
+    Histogram deviations = new Histogram(0, width * weights.length, weights.length);
+    for (int bin = 0; bin < weights.length; bin++) {
+      if (weights[bin] > 0) {
+        deviations.add(Math.abs(lowest + width * (bin + 0.5) - median), weights[bin]);
+      }
+    }
+    return 1.4826 * deviations.median();
+  }
 }

@@ -1,7 +1,9 @@
 package xinsheng.acoustic;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import xinsheng.audio.AudioFrame;
 
 /** F0, level and speech of one channel's last minute, one value each 10 ms. Not thread-safe. */
@@ -16,6 +18,8 @@ final class HopTrack {
   /** By how many hops the gate opens late at most. */
   private static final int OPENING_HOPS = 2;
 
+  private static final int MIN_NOISE_HOPS = 33;
+
   private static final int EACH = PitchDetector.CANDIDATES;
 
   private final PitchDetector detector = new PitchDetector();
@@ -24,6 +28,8 @@ final class HopTrack {
   private final float[] hertz = new float[KEPT * EACH];
   private final float[] strength = new float[KEPT * EACH];
   private final float[] level = new float[KEPT];
+  private final float[] weighted = new float[KEPT];
+  private final KWeighting ears = new KWeighting();
   private final boolean[] speech = new boolean[KEPT];
   private long hops;
 
@@ -39,6 +45,8 @@ final class HopTrack {
       int slot = (int) (hops++ % KEPT);
       speech[slot] = active;
       level[slot] = (float) level(frame.samples(), hop * AudioFrame.HOP);
+      weighted[slot] =
+          (float) ears.meanSquare(frame.samples(), hop * AudioFrame.HOP, AudioFrame.HOP);
       clear(slot);
       int heard = (int) Math.floorMod(hops - 1 - PitchDetector.DELAY_HOPS, (long) KEPT);
       if (speech[heard]) {
@@ -49,9 +57,8 @@ final class HopTrack {
 
   /** The hops between two sample counts, as far as they are kept. */
   Stretch between(long startSample, long endSample) {
-    long to = Math.min(hops, (endSample + AudioFrame.HOP - 1) / AudioFrame.HOP);
-    long from = Math.max(Math.max(0, hops - KEPT), startSample / AudioFrame.HOP);
-    int length = (int) Math.max(0, to - from);
+    long from = first(startSample);
+    int length = (int) Math.max(0, last(endSample) - from);
     float[] candidates = new float[length * EACH];
     float[] strengths = new float[length * EACH];
     float[] levels = new float[length];
@@ -94,6 +101,51 @@ final class HopTrack {
         active[k] = true;
       }
     }
+  }
+
+  /**
+   * Loudness of a stretch, LUFS.
+   *
+   * @param speechOnly whether what is no speech is left out
+   */
+  OptionalDouble loudness(long startSample, long endSample, boolean speechOnly) {
+    double mean =
+        slots(startSample, endSample)
+            .filter(slot -> speech[slot] || !speechOnly)
+            .mapToDouble(slot -> weighted[slot])
+            .average()
+            .orElse(0);
+    return mean > 0
+        ? OptionalDouble.of(KWeighting.OFFSET + 10 * Math.log10(mean))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Level between the speech of a stretch, dBFS: the line's noise. Empty without a third of a
+   * second.
+   */
+  OptionalDouble noise(long startSample, long endSample) {
+    double[] quiet =
+        slots(startSample, endSample)
+            .filter(slot -> !speech[slot])
+            .mapToDouble(slot -> level[slot])
+            .sorted()
+            .toArray();
+    return quiet.length < MIN_NOISE_HOPS
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(quiet[quiet.length / 2]);
+  }
+
+  private IntStream slots(long startSample, long endSample) {
+    return LongStream.range(first(startSample), last(endSample)).mapToInt(i -> (int) (i % KEPT));
+  }
+
+  private long last(long endSample) {
+    return Math.min(hops, (endSample + AudioFrame.HOP - 1) / AudioFrame.HOP);
+  }
+
+  private long first(long startSample) {
+    return Math.max(Math.max(0, hops - KEPT), startSample / AudioFrame.HOP);
   }
 
   private void clear(int slot) {

@@ -2,9 +2,11 @@ package xinsheng.acoustic;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Rate;
+import xinsheng.acoustic.VoiceMeasurement.Usual;
 
 /** How fast one party speaks: in an utterance, over its last 10 s of speech, in the call. */
 final class RateMeter {
@@ -20,32 +22,45 @@ final class RateMeter {
   private int callUnits;
   private int callNuclei;
   private double callSeconds;
+  private Pace pace = Pace.UNKNOWN;
+
+  /** The speaker's baseline, and what else rates are measured by. */
+  record Yardstick(Optional<Usual> usual, RateNorms norms) {}
 
   /**
    * Measures an utterance.
    *
    * @param units characters or words; 0 if they cannot be told
    * @param seconds its length, pauses included
-   * @param usual the speaker's baseline, units a minute
    * @param nuclei syllables that the sound tells of
    */
-  Rate measure(int units, double seconds, Pauses pauses, OptionalDouble usual, int nuclei) {
+  Rate measure(int units, double seconds, Pauses pauses, int nuclei, Yardstick by) {
     OptionalDouble none = OptionalDouble.empty();
     double voiced = Math.max(0.1, seconds - pauses.total().toNanos() / 1e9);
     OptionalDouble syllables =
         seconds < MIN_SECONDS || nuclei == 0 ? none : OptionalDouble.of(60 * nuclei / voiced);
     if (units == 0 || seconds < MIN_SECONDS) {
-      return new Rate(none, none, none, recentRate(), syllables);
+      OptionalDouble recent = recentRate();
+      return new Rate(none, none, none, recent, syllables, pace(recent, by.norms()), by.usual());
     }
     remember(new Spoken(units, seconds));
     callNuclei += nuclei;
     double speech = 60 * units / seconds;
+    OptionalDouble recent = recentRate();
     return new Rate(
         OptionalDouble.of(speech),
         OptionalDouble.of(60 * units / voiced),
-        VoiceAnalyzer.map(usual, rate -> speech / rate),
-        recentRate(),
-        syllables);
+        StretchMeter.against(by.usual(), value -> speech / value),
+        recent,
+        syllables,
+        pace(recent, by.norms()),
+        by.usual());
+  }
+
+  /** The verdict on the recent rate, after those before. */
+  Pace pace(OptionalDouble recent, RateNorms norms) {
+    pace = recent.isPresent() ? pace.next(recent.getAsDouble(), norms) : Pace.UNKNOWN;
+    return pace;
   }
 
   /** Units a syllable of this speaker, once enough was said. */
@@ -64,6 +79,7 @@ final class RateMeter {
 
   /** Forgets what the last speaker said recently. */
   void speakerChanged() {
+    pace = Pace.UNKNOWN;
     recent.clear();
   }
 

@@ -1,49 +1,92 @@
 package xinsheng.acoustic;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
+import xinsheng.acoustic.VoiceMeasurement.Usual;
 
 /**
- * What is normal for one speaker on one line: running medians of pitch, level and rate over the
- * call so far. Says nothing before it has heard enough. Not thread-safe.
+ * What is normal for one speaker on one line: weighted median and spread of the utterances so far,
+ * drawn towards what is normal for people while little was heard. Not thread-safe.
+ *
+ * <p>Pitch and level have a prior for the spread alone: people and lines differ by more than any
+ * emotion lifts a voice. Says nothing before it has heard enough.
  */
 final class SpeakerBaseline {
-  private static final double WARM_UP_HOPS = 150;
-  private static final double WARM_UP_RATE_SECONDS = 3;
+  private static final double WARM_UP_SECONDS = 1.5;
+  private static final double RATE_WARM_UP_SECONDS = 3;
+
+  /** The priors count like so many seconds of speech. */
+  private static final double PRIOR_RATE_SECONDS = 3;
+
+  private static final double PRIOR_SPREAD_SECONDS = 20;
+
+  /** From utterance to utterance of one speaker: semitones, dB, doublings of the rate. */
+  private static final double PITCH_SPREAD = 2.5;
+
+  private static final double LEVEL_SPREAD = 4;
+  private static final double RATE_SPREAD = 0.3;
+
   private static final double REFERENCE_HERTZ = 55;
 
-  private final Histogram pitch = new Histogram(0, 48, 192);
+  /** Semitones above the reference, dBFS, doublings of one unit a minute. */
+  private final Histogram pitch = new Histogram(0, 48, 480);
+
   private final Histogram level = new Histogram(-80, 6, 344);
-  private final Histogram rate = new Histogram(0, 800, 400);
+  private final Histogram rate = new Histogram(3, 10, 700);
 
-  void addPitch(double hertz) {
-    pitch.add(Semitones.between(REFERENCE_HERTZ, hertz), 1);
+  /**
+   * Takes an utterance.
+   *
+   * @param speechSeconds how much of it is speech
+   */
+  void learn(VoiceMeasurement measured, double speechSeconds) {
+    measured
+        .pitch()
+        .hertz()
+        .ifPresent(hz -> pitch.add(Semitones.between(REFERENCE_HERTZ, hz), speechSeconds));
+    measured.level().dbfs().ifPresent(dbfs -> level.add(dbfs, speechSeconds));
+    double seconds = measured.span().seconds();
+    measured.rate().speech().ifPresent(each -> rate.add(octaves(each), seconds));
   }
 
-  /** The level of an utterance with so many hops of speech. */
-  void addLevel(double dbfs, int hops) {
-    level.add(dbfs, hops);
+  /** F0 in Hz, its spread in semitones. */
+  Optional<Usual> pitch() {
+    return pitch.total() < WARM_UP_SECONDS
+        ? Optional.empty()
+        : Optional.of(
+            new Usual(
+                REFERENCE_HERTZ * Math.pow(2, pitch.median() / 12), spread(pitch, PITCH_SPREAD)));
   }
 
-  void addRate(double perMinute, double seconds) {
-    rate.add(perMinute, seconds);
+  /** Level in dBFS, its spread in dB. */
+  Optional<Usual> level() {
+    return level.total() < WARM_UP_SECONDS
+        ? Optional.empty()
+        : Optional.of(new Usual(level.median(), spread(level, LEVEL_SPREAD)));
   }
 
-  /** Median F0 so far, Hz. */
-  OptionalDouble pitchHertz() {
-    return warm(pitch, WARM_UP_HOPS, REFERENCE_HERTZ * Math.pow(2, pitch.median() / 12));
+  /**
+   * Speech rate a minute, its spread in doublings.
+   *
+   * @param prior what is normal for people, a minute
+   */
+  Optional<Usual> rate(double prior) {
+    if (rate.total() < RATE_WARM_UP_SECONDS) {
+      return Optional.empty();
+    }
+    double sum = rate.median() * rate.total() + octaves(prior) * PRIOR_RATE_SECONDS;
+    double location = Math.pow(2, sum / (rate.total() + PRIOR_RATE_SECONDS));
+    return Optional.of(new Usual(location, spread(rate, RATE_SPREAD)));
   }
 
-  /** Median level of the speech so far, dBFS. */
-  OptionalDouble levelDbfs() {
-    return warm(level, WARM_UP_HOPS, level.median());
+  private static double octaves(double perMinute) {
+    return Math.log(perMinute) / Math.log(2);
   }
 
-  /** Median speech rate so far, units a minute. */
-  OptionalDouble ratePerMinute() {
-    return warm(rate, WARM_UP_RATE_SECONDS, rate.median());
-  }
-
-  private static OptionalDouble warm(Histogram values, double enough, double value) {
-    return values.total() >= enough ? OptionalDouble.of(value) : OptionalDouble.empty();
+  private static double spread(Histogram values, double prior) {
+    double own = values.spread();
+    double heard = values.total();
+    return Math.sqrt(
+        (own * own * heard + prior * prior * PRIOR_SPREAD_SECONDS)
+            / (heard + PRIOR_SPREAD_SECONDS));
   }
 }

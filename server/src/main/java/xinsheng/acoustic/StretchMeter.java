@@ -1,11 +1,14 @@
 package xinsheng.acoustic;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
+import xinsheng.acoustic.VoiceMeasurement.Usual;
 import xinsheng.audio.AudioFrame;
 
 /** What a stretch of a voice shows: pitch, level, pauses. */
@@ -20,25 +23,25 @@ final class StretchMeter {
   private StretchMeter() {}
 
   /** F0, also against what is usual for the speaker. */
-  static Pitch pitch(float[] track, SpeakerBaseline usual) {
+  static Pitch pitch(float[] track, Optional<Usual> usual) {
     Histogram values = new Histogram(50, 650, 2400);
     for (float hertz : track) {
       if (!Float.isNaN(hertz)) {
         values.add(hertz, 1);
       }
     }
-    OptionalDouble median = VoiceAnalyzer.known(values);
+    OptionalDouble median = VoiceLog.known(values);
     if (values.total() < MIN_COMPARED_HOPS) {
       OptionalDouble none = OptionalDouble.empty();
-      return new Pitch(median, none, none, none);
+      return new Pitch(median, none, none, none, usual);
     }
     double range = Semitones.between(values.quantile(0.1), values.quantile(0.9));
     return new Pitch(
         median,
         OptionalDouble.of(range),
-        VoiceAnalyzer.map(
-            usual.pitchHertz(), hertz -> Semitones.between(hertz, median.getAsDouble())),
-        finalRise(track, median.getAsDouble()));
+        against(usual, value -> Semitones.between(value, median.getAsDouble())),
+        finalRise(track, median.getAsDouble()),
+        usual);
   }
 
   /** How far the last voiced 0.2 s lie above the utterance's median, semitones. */
@@ -53,16 +56,27 @@ final class StretchMeter {
   }
 
   /** Level of the speech, also against what is usual for the speaker. */
-  static Level level(HopTrack.Stretch stretch, SpeakerBaseline baseline) {
+  static Level level(
+      HopTrack.Stretch stretch, Optional<Usual> usual, OptionalDouble lufs, OptionalDouble noise) {
     double[] energies = speechEnergies(stretch);
     if (energies.length == 0) {
       return Level.NONE;
     }
     double dbfs = 10 * Math.log10(Arrays.stream(energies).sum() / energies.length);
-    OptionalDouble usual =
-        energies.length < MIN_COMPARED_HOPS ? OptionalDouble.empty() : baseline.levelDbfs();
+    boolean enough = energies.length >= MIN_COMPARED_HOPS;
     return new Level(
-        OptionalDouble.of(dbfs), VoiceAnalyzer.map(usual, level -> dbfs - level), rise(energies));
+        OptionalDouble.of(dbfs),
+        enough ? against(usual, value -> dbfs - value) : OptionalDouble.empty(),
+        rise(energies),
+        lufs,
+        noise,
+        usual);
+  }
+
+  static OptionalDouble against(Optional<Usual> usual, DoubleUnaryOperator compare) {
+    return usual.isPresent()
+        ? OptionalDouble.of(compare.applyAsDouble(usual.get().value()))
+        : OptionalDouble.empty();
   }
 
   private static double[] speechEnergies(HopTrack.Stretch stretch) {

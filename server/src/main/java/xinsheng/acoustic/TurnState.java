@@ -12,4 +12,9 @@ import xinsheng.audio.Channel;
  * @param lastSpeaker who spoke last
  */
 public record TurnState(
-    Duration silence, Duration overlap, Channel interrupter, Channel lastSpeaker) {}
+    Duration silence, Duration overlap, Channel interrupter, Channel lastSpeaker) {
+  /** The same, if what is said into the other's turn is none of one's own. */
+  public TurnState withoutOverlap() {
+    return new TurnState(silence, Duration.ZERO, interrupter, lastSpeaker);
+  }
+}

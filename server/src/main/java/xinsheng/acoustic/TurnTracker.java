@@ -1,10 +1,15 @@
 package xinsheng.acoustic;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import xinsheng.acoustic.VoiceMeasurement.Turn;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
+import xinsheng.audio.TimeSpan;
 
 /**
  * Who speaks, who is silent, who speaks into the other's turn, frame by frame. Times are audio
@@ -16,13 +21,29 @@ public final class TurnTracker {
   /** A pause inside a turn is not its end: silence starts to count after it. */
   private static final int TURN_GAP_FRAMES = 8;
 
+  /** Shorter overlaps are slips at the change of turns. */
+  private static final int MIN_INTERRUPTION_FRAMES = 5;
+
+  private static final int KEPT_FRAMES = 600;
+
   private final Map<Channel, Integer> quiet = new EnumMap<>(Channel.class);
   private final Map<Channel, Integer> turn = new EnumMap<>(Channel.class);
   private final Map<Channel, Integer> latency = new EnumMap<>(Channel.class);
+  private final Deque<Overlap> overlaps = new ArrayDeque<>();
+  private long frames;
   private int bothSilent;
+  private int longestSilence;
+  private long overlapped;
   private int overlap;
   private Channel interrupter = Channel.AGENT;
   private boolean anySpeech;
+
+  /** Both speak from a frame on, until before another; who began second interrupts. */
+  record Overlap(long from, long to, Channel interrupter) {
+    long shared(long start, long end) {
+      return Math.max(0, Math.min(end, to) - Math.max(start, from));
+    }
+  }
 
   /** Takes one frame of one channel. */
   public void accept(Channel channel, int speechHops) {
@@ -37,26 +58,52 @@ public final class TurnTracker {
    * How long after the other party's end this one's turn began, seconds; 0 if it began before.
    * Empty before both have spoken.
    */
-  public OptionalDouble latency(Channel channel) {
+  private OptionalDouble latency(Channel channel) {
     Integer frames = latency.get(channel);
     return frames == null
         ? OptionalDouble.empty()
         : OptionalDouble.of(frames * (double) AudioFrame.LENGTH / AudioFrame.RATE);
   }
 
-  /** The state after every channel's frame of this time was taken. */
-  public TurnState advance() {
+  /**
+   * How an utterance that ended no longer ago than a minute stands to what the other party said.
+   *
+   * @param substantial whether it says more than that the party listens
+   */
+  public Turn turn(Channel channel, TimeSpan span, boolean substantial) {
+    long start = AudioFrame.samples(span.start()) / AudioFrame.LENGTH;
+    long end = AudioFrame.samples(span.end()) / AudioFrame.LENGTH;
+    long both = overlaps.stream().mapToLong(each -> each.shared(start, end)).sum();
+    boolean interrupts =
+        overlaps.stream()
+            .filter(each -> each.interrupter() == channel)
+            .anyMatch(each -> each.shared(start, end) >= MIN_INTERRUPTION_FRAMES);
+    return new Turn(latency(channel), length(both), interrupts && substantial);
+  }
+
+  /** Longest time for which nobody spoke, holds left out. */
+  public Duration longestSilence() {
+    return length(longestSilence);
+  }
+
+  /** Time for which both spoke. */
+  public Duration overlapped() {
+    return length(overlapped);
+  }
+
+  /**
+   * The state after every channel's frame of this time was taken, which ends with {@code frame}.
+   */
+  public TurnState advance(long frame) {
+    frames = frame;
     trackLatency(Channel.CUSTOMER, Channel.AGENT);
     trackLatency(Channel.AGENT, Channel.CUSTOMER);
     boolean customer = speaks(Channel.CUSTOMER);
     boolean agent = speaks(Channel.AGENT);
     bothSilent = customer || agent || !anySpeech ? 0 : bothSilent + 1;
+    longestSilence = Math.max(longestSilence, bothSilent);
     trackOverlap(customer && agent);
-    return new TurnState(
-        AudioFrame.offset((long) bothSilent * AudioFrame.LENGTH),
-        AudioFrame.offset((long) overlap * AudioFrame.LENGTH),
-        interrupter,
-        lastSpeaker());
+    return new TurnState(length(bothSilent), length(overlap), interrupter, lastSpeaker());
   }
 
   /** Forgets what lasted, as after a hold. */
@@ -81,6 +128,26 @@ public final class TurnTracker {
           turnOf(Channel.AGENT) < turnOf(Channel.CUSTOMER) ? Channel.AGENT : Channel.CUSTOMER;
     }
     overlap = both ? overlap + 1 : 0;
+    overlapped += both ? 1 : 0;
+    if (both) {
+      remember(new Overlap(frames - overlap, frames, interrupter));
+    }
+  }
+
+  /** In place of the same one, grown. */
+  private void remember(Overlap grown) {
+    Overlap last = overlaps.peekLast();
+    if (last != null && last.from() == grown.from()) {
+      overlaps.removeLast();
+    }
+    overlaps.addLast(grown);
+    while (overlaps.getFirst().to() < frames - KEPT_FRAMES) {
+      overlaps.removeFirst();
+    }
+  }
+
+  private static Duration length(long frames) {
+    return AudioFrame.offset(frames * AudioFrame.LENGTH);
   }
 
   private Channel lastSpeaker() {

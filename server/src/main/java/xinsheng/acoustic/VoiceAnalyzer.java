@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import xinsheng.acoustic.RateMeter.Yardstick;
 import xinsheng.acoustic.VoiceMeasurement.Arousal;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
 import xinsheng.acoustic.VoiceMeasurement.Rate;
+import xinsheng.acoustic.VoiceMeasurement.Turn;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
@@ -20,29 +22,30 @@ public final class VoiceAnalyzer {
   private static final int MIN_GAUGED_HOPS = 50;
   private static final int MIN_RATED_HOPS = 300;
   private static final long GAUGE_WINDOW = 10L * AudioFrame.RATE;
+  private static final long SHORT_TERM = 3L * AudioFrame.RATE;
+  private static final long NOISE_WINDOW = 10L * AudioFrame.RATE;
+
+  /**
+   * Who speaks against somebody raises the voice: such an utterance is no measure of what is usual.
+   */
+  private static final double MAX_OVERLAP = 0.25;
 
   private final Channel channel;
   private final HopTrack track = new HopTrack();
-  private final double unitsPerSyllable;
+  private final RateNorms norms;
   private final Memory memory;
 
   /** What is remembered of a channel's voice. */
   public static final class Memory {
     private RateMeter rates = new RateMeter();
-    private Histogram callLevel = new Histogram(-80, 6, 344);
-    private Histogram callPitch = new Histogram(50, 650, 600);
     private SpeakerBaseline baseline = new SpeakerBaseline();
-    private long speechHops;
+    private VoiceLog log = new VoiceLog();
   }
 
-  /**
-   * Goes on with a call.
-   *
-   * @param unitsPerSyllable what a syllable is on average, until the speaker is known
-   */
-  public VoiceAnalyzer(Channel channel, double unitsPerSyllable, Memory memory) {
+  /** Goes on with a call. */
+  public VoiceAnalyzer(Channel channel, RateNorms norms, Memory memory) {
     this.channel = channel;
-    this.unitsPerSyllable = unitsPerSyllable;
+    this.norms = norms;
     this.memory = memory;
   }
 
@@ -54,37 +57,39 @@ public final class VoiceAnalyzer {
   /** Takes the channel's next frame, with one bit for every hop with speech. */
   public void accept(AudioFrame frame, int speechHops) {
     track.accept(frame, speechHops);
-    memory.speechHops += Integer.bitCount(speechHops);
+    memory.log.hear(Integer.bitCount(speechHops));
   }
 
   /**
    * How the party sounds in these seconds, by the sound alone, once a second while it speaks: its
-   * rate over the last 10 s, pitch and level of the last second.
+   * rate over the last 10 s, loudness of the last 3 s, pitch and level of the last second.
    */
   public Optional<VoiceMeasurement> gauge(AudioFrame frame) {
     if (frame.index() % GAUGE_FRAMES != GAUGE_FRAMES - 1) {
       return Optional.empty();
     }
     long end = frame.end();
-    HopTrack.Stretch last = track.between(Math.max(0, end - AudioFrame.RATE), end);
+    long start = Math.max(0, end - AudioFrame.RATE);
+    HopTrack.Stretch last = track.between(start, end);
     if (StretchMeter.active(last.speech()) < MIN_GAUGED_HOPS) {
       return Optional.empty();
     }
-    OptionalDouble none = OptionalDouble.empty();
-    Pitch pitch = StretchMeter.pitch(last.pitch(), memory.baseline);
-    Level level = StretchMeter.level(last, memory.baseline);
+    OptionalDouble shortTerm = track.loudness(Math.max(0, end - SHORT_TERM), end, false);
     return Optional.of(
         new VoiceMeasurement(
             channel,
             "",
-            new TimeSpan(
-                AudioFrame.offset(Math.max(0, end - AudioFrame.RATE)), AudioFrame.offset(end)),
-            pitch,
-            level,
+            new TimeSpan(AudioFrame.offset(start), AudioFrame.offset(end)),
+            StretchMeter.pitch(last.pitch(), memory.baseline.pitch()),
+            StretchMeter.level(last, memory.baseline.level(), shortTerm, noise(end)),
             gaugedRate(end),
             Pauses.NONE,
             Arousal.NONE,
-            none));
+            Turn.ALONE));
+  }
+
+  private OptionalDouble noise(long end) {
+    return track.noise(Math.max(0, end - NOISE_WINDOW), end);
   }
 
   private Rate gaugedRate(long end) {
@@ -92,49 +97,50 @@ public final class VoiceAnalyzer {
     int hops = StretchMeter.active(window.speech());
     int nuclei = SyllableNuclei.count(window.level(), window.pitch());
     double perMinute = nuclei * 6000.0 / Math.max(1, hops);
-    double units = perMinute * memory.rates.unitsPerSyllable().orElse(unitsPerSyllable);
+    double units = perMinute * memory.rates.unitsPerSyllable().orElse(norms.unitsPerSyllable());
     OptionalDouble none = OptionalDouble.empty();
+    OptionalDouble recent = hops >= MIN_RATED_HOPS ? OptionalDouble.of(units) : none;
     return new Rate(
         OptionalDouble.of(units),
         none,
         none,
-        hops >= MIN_RATED_HOPS ? OptionalDouble.of(units) : none,
-        OptionalDouble.of(perMinute));
+        recent,
+        OptionalDouble.of(perMinute),
+        memory.rates.pace(recent, norms),
+        Optional.empty());
   }
 
   /**
    * Measures a settled utterance whose frames were taken, then lets it count in the baseline.
    *
    * @param units characters or words in it; 0 if they cannot be told: then there is no rate
+   * @param turn how it stands to what the other party said
    */
-  public VoiceMeasurement measure(Transcript utterance, int units) {
+  public VoiceMeasurement measure(Transcript utterance, int units, Turn turn) {
     TimeSpan span = utterance.span();
-    HopTrack.Stretch stretch =
-        track.between(AudioFrame.samples(span.start()), AudioFrame.samples(span.end()));
-    float[] pitch = stretch.pitch();
+    long start = AudioFrame.samples(span.start());
+    long end = AudioFrame.samples(span.end());
+    HopTrack.Stretch stretch = track.between(start, end);
     Pauses pauses = StretchMeter.pauses(stretch.speech());
-    Pitch height = StretchMeter.pitch(pitch, memory.baseline);
-    Level loudness = StretchMeter.level(stretch, memory.baseline);
-    Rate rate =
-        memory.rates.measure(
-            units,
-            span.seconds(),
-            pauses,
-            memory.baseline.ratePerMinute(),
-            SyllableNuclei.count(stretch.level(), pitch));
-    VoiceMeasurement measurement =
+    Pitch height = StretchMeter.pitch(stretch.pitch(), memory.baseline.pitch());
+    OptionalDouble lufs = track.loudness(start, end, true);
+    Level level = StretchMeter.level(stretch, memory.baseline.level(), lufs, noise(end));
+    int nuclei = SyllableNuclei.count(stretch.level(), stretch.pitch());
+    Yardstick yardstick = new Yardstick(memory.baseline.rate(norms.usual()), norms);
+    Rate rate = memory.rates.measure(units, span.seconds(), pauses, nuclei, yardstick);
+    VoiceMeasurement measured =
         new VoiceMeasurement(
             channel,
             utterance.utteranceId(),
             span,
             height,
-            loudness,
+            level,
             rate,
             pauses,
-            ArousalScale.of(height, loudness, rate),
-            OptionalDouble.empty());
-    learn(pitch, stretch, measurement);
-    return measurement;
+            ArousalScale.of(height, level, rate),
+            turn);
+    learn(measured, stretch);
+    return measured;
   }
 
   /** Another person speaks on the channel from here on. */
@@ -145,44 +151,25 @@ public final class VoiceAnalyzer {
 
   /** Time with speech so far. */
   public Duration speechDuration() {
-    return AudioFrame.offset(memory.speechHops * AudioFrame.HOP);
+    return memory.log.speech();
   }
 
   /** Median F0 of the call so far, Hz. */
   public OptionalDouble callPitch() {
-    return known(memory.callPitch);
+    return memory.log.pitch();
   }
 
-  /** Median level of the call's speech so far, dBFS. */
-  public OptionalDouble callLevel() {
-    return known(memory.callLevel);
+  /** The call so far. */
+  public VoiceSummary summary() {
+    return memory.log.summary(memory.rates.callRate());
   }
 
-  /** Speech rate of the call so far, units a minute. */
-  public OptionalDouble callRate() {
-    return memory.rates.callRate();
-  }
-
-  static OptionalDouble known(Histogram values) {
-    return values.total() > 0 ? OptionalDouble.of(values.median()) : OptionalDouble.empty();
-  }
-
-  private void learn(float[] pitch, HopTrack.Stretch stretch, VoiceMeasurement measurement) {
-    int active = 0;
-    for (int i = 0; i < pitch.length; i++) {
-      if (!Float.isNaN(pitch[i])) {
-        memory.baseline.addPitch(pitch[i]);
-        memory.callPitch.add(pitch[i], 1);
-      }
-      if (stretch.speech()[i]) {
-        memory.callLevel.add(stretch.level()[i], 1);
-        active++;
-      }
+  private void learn(VoiceMeasurement measured, HopTrack.Stretch stretch) {
+    memory.log.add(measured, stretch);
+    double overlap = measured.turn().overlap().toMillis() / 1000.0;
+    if (overlap <= MAX_OVERLAP * measured.span().seconds()) {
+      memory.baseline.learn(measured, StretchMeter.active(stretch.speech()) / 100.0);
     }
-    int weight = active;
-    measurement.level().dbfs().ifPresent(dbfs -> memory.baseline.addLevel(dbfs, weight));
-    double seconds = measurement.span().seconds();
-    measurement.rate().speech().ifPresent(rate -> memory.baseline.addRate(rate, seconds));
   }
 
   static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator by) {

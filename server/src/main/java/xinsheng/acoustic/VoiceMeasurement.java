@@ -1,6 +1,7 @@
 package xinsheng.acoustic;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
@@ -18,25 +19,36 @@ public record VoiceMeasurement(
     Rate rate,
     Pauses pauses,
     Arousal arousal,
-    OptionalDouble latency) {
+    Turn turn) {
+  private static final OptionalDouble NOT = OptionalDouble.empty();
+
+  /** What is usual for the speaker, and how far the middle half and a little more lie from it. */
+  public record Usual(double value, double spread) {}
 
   /** F0: median in Hz; 10th to 90th percentile, change and rise at the end in semitones. */
   public record Pitch(
-      OptionalDouble hertz, OptionalDouble range, OptionalDouble change, OptionalDouble finalRise) {
+      OptionalDouble hertz,
+      OptionalDouble range,
+      OptionalDouble change,
+      OptionalDouble finalRise,
+      Optional<Usual> usual) {
     /** Of which nothing is known. */
-    public static final Pitch NONE =
-        new Pitch(
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty());
+    public static final Pitch NONE = new Pitch(NOT, NOT, NOT, NOT, Optional.empty());
   }
 
-  /** Mean of the speech in dBFS, its change and its greatest sudden rise in dB. */
-  public record Level(OptionalDouble dbfs, OptionalDouble change, OptionalDouble rise) {
+  /**
+   * Mean of the speech in dBFS, its change and its greatest sudden rise in dB; loudness in LUFS;
+   * the line's noise in dBFS.
+   */
+  public record Level(
+      OptionalDouble dbfs,
+      OptionalDouble change,
+      OptionalDouble rise,
+      OptionalDouble loudness,
+      OptionalDouble noise,
+      Optional<Usual> usual) {
     /** Of which nothing is known. */
-    public static final Level NONE =
-        new Level(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    public static final Level NONE = new Level(NOT, NOT, NOT, NOT, NOT, Optional.empty());
   }
 
   /**
@@ -48,7 +60,13 @@ public record VoiceMeasurement(
       OptionalDouble articulation,
       OptionalDouble ratio,
       OptionalDouble recent,
-      OptionalDouble syllables) {}
+      OptionalDouble syllables,
+      Pace pace,
+      Optional<Usual> usual) {
+    /** Of which nothing is known. */
+    public static final Rate NONE =
+        new Rate(NOT, NOT, NOT, NOT, NOT, Pace.UNKNOWN, Optional.empty());
+  }
 
   /** Pauses of 0.2 s and more inside the utterance. */
   public record Pauses(int count, Duration total, Duration longest) {
@@ -65,9 +83,15 @@ public record VoiceMeasurement(
     public static final Arousal NONE = new Arousal(OptionalDouble.empty(), "");
   }
 
-  /** The same with the time from the other party's end to this one's beginning, seconds. */
-  public VoiceMeasurement after(OptionalDouble seconds) {
-    return new VoiceMeasurement(
-        channel, utteranceId, span, pitch, level, rate, pauses, arousal, seconds);
+  /**
+   * How it stands to what the other party said.
+   *
+   * @param latency from the other's end to this one's beginning, seconds; 0 if it began before
+   * @param overlap how long both spoke
+   * @param interrupts whether it broke into the other's turn, not just to say that it listens
+   */
+  public record Turn(OptionalDouble latency, Duration overlap, boolean interrupts) {
+    /** Nobody else is heard. */
+    public static final Turn ALONE = new Turn(OptionalDouble.empty(), Duration.ZERO, false);
   }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import xinsheng.acoustic.VoiceSummary;
 import xinsheng.audio.Channel;
 import xinsheng.playbook.Emotion;
 import xinsheng.report.CallReport;
@@ -40,6 +43,14 @@ final class SummaryTable {
           "coaching",
           "agent_rate_per_minute",
           "customer_rate_per_minute",
+          "agent_talk_share",
+          "agent_interruptions",
+          "customer_interruptions",
+          "agent_response_seconds",
+          "customer_arousal",
+          "customer_highest_arousal",
+          "overlap_seconds",
+          "longest_silence_seconds",
           "unreliable_utterances",
           "playbook_version");
 
@@ -81,21 +92,37 @@ final class SummaryTable {
     row.add(String.valueOf(report.cues().size()));
     row.add(String.valueOf(report.suggestions().size()));
     row.add(String.valueOf(report.coaching().size()));
-    row.add(rate(report, Channel.AGENT));
-    row.add(rate(report, Channel.CUSTOMER));
+    addVoices(report, row);
     row.add(String.valueOf(report.channels().stream().mapToInt(ChannelSummary::unreliable).sum()));
     row.add(report.playbookVersion());
   }
 
-  private static String rate(CallReport report, Channel channel) {
-    OptionalDouble rate =
-        report.channels().stream()
-            .filter(each -> each.channel() == channel)
-            .map(ChannelSummary::rate)
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .findFirst();
-    return rate.isPresent() ? number(rate.getAsDouble()) : "";
+  private static void addVoices(CallReport report, List<String> row) {
+    Optional<VoiceSummary> agent = voice(report, Channel.AGENT);
+    Optional<VoiceSummary> customer = voice(report, Channel.CUSTOMER);
+    row.add(number(agent, VoiceSummary::rate));
+    row.add(number(customer, VoiceSummary::rate));
+    row.add(number(report.talkShare(Channel.AGENT)));
+    row.add(agent.map(each -> String.valueOf(each.interruptions())).orElse(""));
+    row.add(customer.map(each -> String.valueOf(each.interruptions())).orElse(""));
+    row.add(number(agent, VoiceSummary::latency));
+    row.add(number(customer, VoiceSummary::arousal));
+    row.add(customer.flatMap(VoiceSummary::peak).map(each -> number(each.arousal())).orElse(""));
+    row.add(number(report.turns().overlap().toMillis() / 1000.0));
+    row.add(number(report.turns().longestSilence().toMillis() / 1000.0));
+  }
+
+  private static Optional<VoiceSummary> voice(CallReport report, Channel channel) {
+    return report.channels().stream()
+        .filter(each -> each.channel() == channel)
+        .map(ChannelSummary::voice)
+        .findFirst();
+  }
+
+  private static String number(
+      Optional<VoiceSummary> voice, Function<VoiceSummary, OptionalDouble> figure) {
+    OptionalDouble value = voice.map(figure).orElse(OptionalDouble.empty());
+    return value.isPresent() ? number(value.getAsDouble()) : "";
   }
 
   private static String number(double value) {

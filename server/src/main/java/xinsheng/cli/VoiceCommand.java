@@ -108,7 +108,7 @@ final class VoiceCommand implements Callable<Integer> {
         figure(voice.rate().syllables(), "%.0f"),
         voice.pauses().count(),
         figure(voice.arousal().value(), "%.2f"),
-        figure(voice.latency(), "%.1f"));
+        figure(voice.turn().latency(), "%.1f"));
   }
 
   private static String figure(OptionalDouble value, String format) {

@@ -89,7 +89,8 @@ public final class EventMapper {
         .setAgentRate(
             RateBand.newBuilder()
                 .setLowestPerMinute(started.playbook().agentRate().lowest())
-                .setHighestPerMinute(started.playbook().agentRate().highest()))
+                .setHighestPerMinute(started.playbook().agentRate().highest())
+                .setSlackPerMinute(started.playbook().agentRate().slack()))
         .build();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
+import xinsheng.acoustic.Pace;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
@@ -23,6 +24,7 @@ import xinsheng.v1.EscalationState;
 import xinsheng.v1.MatchKind;
 import xinsheng.v1.RiskLevel;
 import xinsheng.v1.Suggestion;
+import xinsheng.v1.Usual;
 import xinsheng.v1.Word;
 
 /** Judgements as messages. Our enums carry the names of theirs, without the prefix. */
@@ -77,8 +79,30 @@ final class JudgementMapper {
     set(voice.pitch().finalRise(), message::setFinalRiseSemitones);
     set(voice.level().rise(), message::setSuddenRiseDecibels);
     set(voice.arousal().value(), message::setArousal);
-    set(voice.latency(), message::setResponseLatencySeconds);
-    return message.build();
+    set(voice.level().loudness(), message::setLoudnessLufs);
+    set(voice.level().noise(), message::setNoiseFloorDbfs);
+    voice.pitch().usual().ifPresent(each -> message.setUsualPitch(usual(each)));
+    voice.level().usual().ifPresent(each -> message.setUsualLevel(usual(each)));
+    voice.rate().usual().ifPresent(each -> message.setUsualRate(usual(each)));
+    set(voice.turn().latency(), message::setResponseLatencySeconds);
+    return message
+        .setPace(pace(voice.rate().pace()))
+        .setOverlapDuration(duration(voice.turn().overlap()))
+        .setInterrupts(voice.turn().interrupts())
+        .build();
+  }
+
+  private static Usual usual(VoiceMeasurement.Usual usual) {
+    return Usual.newBuilder().setValue(usual.value()).setSpread(usual.spread()).build();
+  }
+
+  private static xinsheng.v1.Pace pace(Pace pace) {
+    return switch (pace) {
+      case UNKNOWN -> xinsheng.v1.Pace.PACE_UNSPECIFIED;
+      case SLOW -> xinsheng.v1.Pace.PACE_SLOW;
+      case FINE -> xinsheng.v1.Pace.PACE_FINE;
+      case FAST -> xinsheng.v1.Pace.PACE_FAST;
+    };
   }
 
   static EmotionChange emotion(EmotionState state, String action, List<Cue> causes) {

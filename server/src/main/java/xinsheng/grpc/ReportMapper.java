@@ -8,6 +8,7 @@ import static xinsheng.grpc.JudgementMapper.set;
 
 import com.google.protobuf.Timestamp;
 import java.util.Locale;
+import xinsheng.acoustic.VoiceSummary;
 import xinsheng.report.CallReport;
 import xinsheng.report.CallReport.Mood;
 import xinsheng.report.ChannelSummary;
@@ -17,6 +18,7 @@ import xinsheng.v1.EndCause;
 import xinsheng.v1.StageCounter;
 import xinsheng.v1.SuggestionFeedback;
 import xinsheng.v1.SuggestionOutcome;
+import xinsheng.v1.TurnSummary;
 
 /** Reports as messages. */
 final class ReportMapper {
@@ -62,7 +64,13 @@ final class ReportMapper {
   }
 
   private static void addFindings(CallReport report, xinsheng.v1.CallReport.Builder message) {
-    report.channels().forEach(each -> message.addChannels(summary(each)));
+    report
+        .channels()
+        .forEach(each -> message.addChannels(summary(each, report.talkShare(each.channel()))));
+    message.setTurns(
+        TurnSummary.newBuilder()
+            .setLongestSilence(duration(report.turns().longestSilence()))
+            .setOverlapDuration(duration(report.turns().overlap())));
     message.addAllCues(JudgementMapper.cues(report.cues()));
     report.suggestions().forEach(s -> message.addSuggestions(JudgementMapper.suggestion(s)));
     report.coaching().forEach(c -> message.addCoaching(JudgementMapper.coaching(c)));
@@ -87,16 +95,34 @@ final class ReportMapper {
         .build();
   }
 
-  private static xinsheng.v1.ChannelSummary summary(ChannelSummary summary) {
+  private static xinsheng.v1.ChannelSummary summary(ChannelSummary party, double talkShare) {
+    VoiceSummary voice = party.voice();
     var message =
         xinsheng.v1.ChannelSummary.newBuilder()
-            .setChannel(channel(summary.channel()))
-            .setSpeechDuration(duration(summary.speech()))
-            .setUtteranceCount(summary.utterances())
-            .setUnreliableCount(summary.unreliable());
-    set(summary.rate(), message::setSpeechRatePerMinute);
-    set(summary.pitch(), message::setPitchHertz);
-    set(summary.level(), message::setLevelDbfs);
+            .setChannel(channel(party.channel()))
+            .setSpeechDuration(duration(voice.speech()))
+            .setUtteranceCount(party.utterances())
+            .setUnreliableCount(party.unreliable())
+            .setTalkShare(talkShare)
+            .setPauseCount(voice.pauses().count())
+            .setPauseDuration(duration(voice.pauses().total()))
+            .setLongestPause(duration(voice.pauses().longest()))
+            .setInterruptionCount(voice.interruptions())
+            .setOverlapDuration(duration(voice.overlap()));
+    set(voice.rate(), message::setSpeechRatePerMinute);
+    set(voice.pitch(), message::setPitchHertz);
+    set(voice.level(), message::setLevelDbfs);
+    set(voice.loudness(), message::setLoudnessLufs);
+    set(voice.noise(), message::setNoiseFloorDbfs);
+    set(voice.latency(), message::setResponseLatencySeconds);
+    set(voice.arousal(), message::setArousal);
+    voice
+        .peak()
+        .ifPresent(
+            peak ->
+                message
+                    .setHighestArousal(peak.arousal())
+                    .setHighestArousalOffset(duration(peak.at())));
     return message.build();
   }
 }

@@ -37,9 +37,17 @@ public record Playbook(
    * @param negators words that negate what follows
    * @param questions what makes a clause a question
    * @param quotes what makes the words after it another person's
+   * @param backChannels what only says that one listens
    */
   public record Vocabulary(
-      Set<String> negators, List<TextPattern> questions, List<TextPattern> quotes) {
+      Set<String> negators,
+      List<TextPattern> questions,
+      List<TextPattern> quotes,
+      BackChannels backChannels) {
+    /** Of a language that nothing is known of. */
+    public static final Vocabulary NONE =
+        new Vocabulary(Set.of(), List.of(), List.of(), BackChannels.of(List.of()));
+
     public Vocabulary {
       negators = Set.copyOf(negators);
       questions = List.copyOf(questions);
@@ -47,8 +55,12 @@ public record Playbook(
     }
   }
 
-  /** A range of speech rates, units a minute, both ends included. */
-  public record RateBand(int lowest, int highest) {}
+  /**
+   * A range of speech rates, units a minute, both ends included.
+   *
+   * @param slack how far back inside a rate must come before it counts as fine again
+   */
+  public record RateBand(int lowest, int highest, int slack) {}
 
   public Playbook {
     manual = Map.copyOf(manual);

@@ -90,7 +90,7 @@ public final class PlaybookLoader {
         vocabulary,
         requireNonNullElse(data.riskActions(), Map.of()),
         requireNonNullElse(data.escalationSteps(), List.of()),
-        requireNonNullElse(data.agentRate(), new RateBand(0, 0)),
+        requireNonNullElse(data.agentRate(), new RateBand(0, 0, 0)),
         enabled(cues),
         enabled(phrases),
         slots,
@@ -143,9 +143,12 @@ public final class PlaybookLoader {
           patterns.add(reader.patterns(data.quotes()));
         });
     return patterns.size() < 2
-        ? new Playbook.Vocabulary(Set.of(), List.of(), List.of())
+        ? Playbook.Vocabulary.NONE
         : new Playbook.Vocabulary(
-            requireNonNullElse(data.negators(), Set.of()), patterns.get(0), patterns.get(1));
+            requireNonNullElse(data.negators(), Set.of()),
+            patterns.get(0),
+            patterns.get(1),
+            BackChannels.of(requireNonNullElse(data.backChannels(), List.of())));
   }
 
   private void noting(String file, Runnable action) {

@@ -17,10 +17,6 @@ import xinsheng.text.Language;
 
 /** Loads the timelines of one language; throws {@link PlaybookException} with every problem. */
 public final class TimelineLoader {
-  /** What people say in a second where nothing else is given: characters, or words. */
-  private static final Map<Language, Double> PACE =
-      Map.of(Language.MANDARIN, 4.0, Language.ENGLISH, 2.5);
-
   private static final Duration AFTERMATH = Duration.ofSeconds(2);
 
   record TurnData(
@@ -110,7 +106,7 @@ public final class TimelineLoader {
     ConditionReader.require(
         (agent == null) != (customer == null), "a turn is either agent: or customer:");
     String text = agent == null ? String.valueOf(customer) : agent;
-    long millis = Math.round(1000 * language.units(text) / PACE.getOrDefault(language, 3.0));
+    long millis = Math.round(60_000 * language.units(text) / language.usualRate());
     Duration lasts =
         requireNonNullElse(data.lasts(), Duration.ofMillis(Math.max(500, millis / 100 * 100)));
     return new Turn(

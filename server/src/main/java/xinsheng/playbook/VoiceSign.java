@@ -37,7 +37,7 @@ public enum VoiceSign {
   /** Arousal of at least so much, 0 to 1; 0.5 is as usual. */
   AROUSED(m -> m.arousal().value(), 1, true, "arousal %.2f"),
   /** The turn began at most so many seconds after the other's end. */
-  ANSWERS_WITHIN(VoiceMeasurement::latency, 1, false, "after %.1f s");
+  ANSWERS_WITHIN(m -> m.turn().latency(), 1, false, "after %.1f s");
 
   /** Reads one figure of a measurement. */
   @Immutable

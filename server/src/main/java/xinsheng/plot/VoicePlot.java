@@ -25,6 +25,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import xinsheng.acoustic.VoiceCurve;
 import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.acoustic.VoiceMeasurement.Usual;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.playbook.Playbook.RateBand;
@@ -43,8 +44,6 @@ public final class VoicePlot {
   private static final int HOPS_A_SECOND = 100;
   private static final double LEGEND_ROOM = 1.4;
   private static final int SMOOTHING = 10;
-  private static final double USUAL_LOW = 0.2;
-  private static final double USUAL_HIGH = 0.8;
   private static final Color AGENT = new Color(0x1F77B4);
   private static final Color CUSTOMER = new Color(0xC8501E);
   private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -68,8 +67,8 @@ public final class VoicePlot {
   private VoicePlot(Call call) {
     this.call = call;
     new TreeMap<>(call.curves()).forEach(this::addWaveform);
-    addCurves("F0, Hz", true);
-    addCurves("level, dBFS", false);
+    addPitch();
+    addLevel();
     addRates();
   }
 
@@ -133,27 +132,45 @@ public final class VoicePlot {
     waveforms.put(chart, channel);
   }
 
-  private void addCurves(String title, boolean pitch) {
-    XYChart chart = chart("", title);
+  private void addPitch() {
+    XYChart chart = chart("", "F0, Hz");
     new TreeMap<>(call.curves())
         .forEach(
             (channel, curve) -> {
-              double[] values = pitch ? curve.pitch() : smoothed(curve.level());
-              Color color = color(channel);
-              line(chart, name(channel), values, color);
-              double end = curve.length() / (double) HOPS_A_SECOND;
-              double[] known =
-                  Arrays.stream(values).filter(each -> !Double.isNaN(each)).sorted().toArray();
-              if (known.length > 0 && pitch) {
-                level(chart, name(channel) + " usual", end, known, USUAL_LOW, color);
-                level(chart, name(channel) + " usual ", end, known, USUAL_HIGH, color);
+              line(chart, name(channel), curve.pitch(), color(channel));
+              for (int side : new int[] {-1, 1}) {
+                String title = name(channel) + " usual" + " ".repeat(side + 1);
+                double[] edge = usualPitch(channel, curve.length(), side);
+                if (!Arrays.stream(edge).allMatch(Double::isNaN)) {
+                  dashed(add(chart, title, edge), color(channel));
+                }
               }
             });
-    if (!pitch) {
-      // Above the level is room for the legend.
-      chart.getStyler().setYAxisMin(-75.0).setYAxisMax(15.0);
-      addOverlapsAndPauses(chart);
+  }
+
+  /** What each utterance was compared with, one spread below or above, up to the next one. */
+  private double[] usualPitch(Channel channel, int length, int side) {
+    double[] edge = new double[length];
+    Arrays.fill(edge, Double.NaN);
+    for (VoiceMeasurement each : call.voices()) {
+      if (each.channel() == channel && each.pitch().usual().isPresent()) {
+        Usual usual = each.pitch().usual().get();
+        int from = (int) Math.min(length, each.span().start().toMillis() / 10);
+        Arrays.fill(edge, from, length, usual.value() * Math.pow(2, side * usual.spread() / 12));
+      }
     }
+    return edge;
+  }
+
+  private void addLevel() {
+    XYChart chart = chart("", "level, dBFS");
+    new TreeMap<>(call.curves())
+        .forEach(
+            (channel, curve) ->
+                line(chart, name(channel), smoothed(curve.level()), color(channel)));
+    // Above the level is room for the legend.
+    chart.getStyler().setYAxisMin(-75.0).setYAxisMax(15.0);
+    addOverlapsAndPauses(chart);
   }
 
   /** The mean over 0.2 s of speech, in dB. */
@@ -228,10 +245,7 @@ public final class VoicePlot {
     return chart;
   }
 
-  private static void level(
-      XYChart chart, String name, double end, double[] sorted, double share, Color color) {
-    double value = sorted[(int) (share * (sorted.length - 1))];
-    XYSeries series = chart.addSeries(name, new double[] {0, end}, new double[] {value, value});
+  private static void dashed(XYSeries series, Color color) {
     style(series, color, 1f);
     series.setLineStyle(
         new BasicStroke(

@@ -66,6 +66,10 @@ public final class TimelineRun {
 
   /** One frame of both, from {@code start} on. */
   private TurnState hear(TurnTracker tracker, Duration start) {
+    timeline.call().stream()
+        .filter(each -> each.at().compareTo(start) >= 0)
+        .filter(each -> each.at().compareTo(start.plus(FRAME)) < 0)
+        .forEach(each -> rehearsal.speak(each.channel(), each.text()));
     for (Channel channel : Channel.values()) {
       boolean speaks =
           timeline.call().stream()
@@ -73,7 +77,7 @@ public final class TimelineRun {
               .anyMatch(each -> each.at().compareTo(start) <= 0 && each.end().compareTo(start) > 0);
       tracker.accept(channel, speaks ? EVERY_HOP : 0);
     }
-    return tracker.advance();
+    return tracker.advance(start.plus(FRAME).dividedBy(FRAME));
   }
 
   private void say(Turn turn, int number) {

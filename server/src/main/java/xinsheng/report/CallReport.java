@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
 import xinsheng.playbook.Emotion;
 import xinsheng.playbook.RiskLevel;
@@ -21,6 +22,7 @@ public record CallReport(
     Duration duration,
     EndCause endCause,
     List<ChannelSummary> channels,
+    Turns turns,
     Mood mood,
     String scenario,
     List<Cue> cues,
@@ -30,9 +32,27 @@ public record CallReport(
     Map<String, Outcome> feedback,
     Map<Stage, StageCounts.Count> stages) {
 
+  /** A party's share of all speech, 0 to 1; 0 where nobody spoke. */
+  public double talkShare(Channel channel) {
+    double all = channels.stream().mapToDouble(CallReport::speechSeconds).sum();
+    double own =
+        channels.stream()
+            .filter(each -> each.channel() == channel)
+            .mapToDouble(CallReport::speechSeconds)
+            .sum();
+    return all > 0 ? own / all : 0;
+  }
+
+  private static double speechSeconds(ChannelSummary party) {
+    return party.voice().speech().toMillis() / 1000.0;
+  }
+
   /** Who spoke when: copied from the call's configuration. */
   public record Identity(
       String callId, String customerId, String agentId, Optional<Instant> startTime) {}
+
+  /** How the parties took turns: longest time without speech, and time for which both spoke. */
+  public record Turns(Duration longestSilence, Duration overlap) {}
 
   /** The highest level of an emotion and when it was reached first. */
   public record Peak(double level, Duration at) {}

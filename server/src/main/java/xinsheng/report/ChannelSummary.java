@@ -1,7 +1,6 @@
 package xinsheng.report;
 
-import java.time.Duration;
-import java.util.OptionalDouble;
+import xinsheng.acoustic.VoiceSummary;
 import xinsheng.audio.Channel;
 
 /**
@@ -9,11 +8,4 @@ import xinsheng.audio.Channel;
  *
  * @param unreliable utterances whose confidence was below the limit
  */
-public record ChannelSummary(
-    Channel channel,
-    Duration speech,
-    int utterances,
-    int unreliable,
-    OptionalDouble rate,
-    OptionalDouble pitch,
-    OptionalDouble level) {}
+public record ChannelSummary(Channel channel, int utterances, int unreliable, VoiceSummary voice) {}

@@ -84,6 +84,7 @@ public final class CallSession implements AutoCloseable {
             pack,
             intake == null,
             setup.omitSuggestions(),
+            intake != null && !setup.omitInterim(),
             log,
             memory.counts,
             tools.clock(),
@@ -257,7 +258,14 @@ public final class CallSession implements AutoCloseable {
         memory.ears.computeIfAbsent(channel, each -> Ear.Memory.after(memory.idsUsed));
     ears.put(
         channel,
-        new Ear(channel, pack.language(), model, !setup.omitInterim(), tools.clock(), heard));
+        new Ear(
+            channel,
+            pack.language(),
+            pack.playbook(),
+            model,
+            !setup.omitInterim(),
+            tools.clock(),
+            heard));
   }
 
   private void listen(AudioFrame frame) {
@@ -289,7 +297,7 @@ public final class CallSession implements AutoCloseable {
 
   private void advance(long nextFrame) {
     if (!memory.onHold) {
-      judge.tick(memory.turns.advance());
+      judge.tick(memory.turns.advance(nextFrame));
     }
     memory.heardFrames = nextFrame;
     if (log.isUnacknowledged()
@@ -334,9 +342,7 @@ public final class CallSession implements AutoCloseable {
     }
     Ear ear = transcript.span().length().isZero() ? null : ears.get(transcript.channel());
     Optional<VoiceMeasurement> voice =
-        Optional.ofNullable(ear)
-            .map(each -> each.measure(transcript))
-            .map(each -> each.after(memory.turns.latency(transcript.channel())));
+        Optional.ofNullable(ear).map(each -> each.measure(transcript, memory.turns));
     voice.ifPresent(each -> log.add(new CallEvent.Voiced(each, true)));
     if (ear != null && ear.soundsTooFast()) {
       notices.rateDoubtful(transcript.channel());
@@ -400,6 +406,7 @@ public final class CallSession implements AutoCloseable {
         length,
         cause,
         ears.values().stream().map(Ear::summary).toList(),
+        new CallReport.Turns(memory.turns.longestSilence(), memory.turns.overlapped()),
         judge.mood(),
         judge.scenario(),
         judge.cues(),

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import xinsheng.acoustic.RateNorms;
+import xinsheng.acoustic.TurnTracker;
 import xinsheng.acoustic.VoiceAnalyzer;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.GatedRecognizer;
@@ -12,6 +14,9 @@ import xinsheng.asr.Transcript;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
 import xinsheng.audio.VoiceActivity;
+import xinsheng.playbook.BackChannels;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.Playbook.RateBand;
 import xinsheng.report.ChannelSummary;
 import xinsheng.report.Stage;
 import xinsheng.report.StageClock;
@@ -28,6 +33,7 @@ final class Ear implements AutoCloseable {
   private final Language language;
   private final GatedRecognizer recognizer;
   private final VoiceAnalyzer voice;
+  private final BackChannels backChannels;
   private final StageClock clock;
   private final boolean wantInterim;
   private final Memory memory;
@@ -50,6 +56,7 @@ final class Ear implements AutoCloseable {
   Ear(
       Channel channel,
       Language language,
+      Playbook playbook,
       SpeechModel model,
       boolean wantInterim,
       StageClock clock,
@@ -60,7 +67,19 @@ final class Ear implements AutoCloseable {
     this.wantInterim = wantInterim;
     this.memory = memory;
     this.recognizer = model.recognizer(channel, wantInterim, memory.recognizer);
-    this.voice = new VoiceAnalyzer(channel, language.unitsPerSyllable(), memory.voice);
+    this.backChannels = playbook.vocabulary().backChannels();
+    this.voice = new VoiceAnalyzer(channel, norms(playbook), memory.voice);
+  }
+
+  /** The manual asks a pace of agents alone. */
+  private RateNorms norms(Playbook playbook) {
+    RateBand asked = channel == Channel.AGENT ? playbook.agentRate() : new RateBand(0, 0, 0);
+    return new RateNorms(
+        language.unitsPerSyllable(),
+        language.usualRate(),
+        asked.lowest(),
+        asked.highest(),
+        asked.slack());
   }
 
   /** What one frame brought. */
@@ -98,11 +117,13 @@ final class Ear implements AutoCloseable {
     return recognizer.finish();
   }
 
-  VoiceMeasurement measure(Transcript settled) {
+  VoiceMeasurement measure(Transcript settled, TurnTracker turns) {
     memory.utterances++;
     memory.unreliable += settled.unreliable() ? 1 : 0;
     // Words that may be wrong cannot be counted: then there is no rate.
-    return voice.measure(settled, settled.unreliable() ? 0 : language.units(settled.text()));
+    int units = settled.unreliable() ? 0 : language.units(settled.text());
+    boolean substantial = !backChannels.isAll(settled.text());
+    return voice.measure(settled, units, turns.turn(channel, settled.span(), substantial));
   }
 
   /** Whether the voice is so high, over enough speech, that the sample rate may be wrong. */
@@ -116,14 +137,7 @@ final class Ear implements AutoCloseable {
   }
 
   ChannelSummary summary() {
-    return new ChannelSummary(
-        channel,
-        voice.speechDuration(),
-        memory.utterances,
-        memory.unreliable,
-        voice.callRate(),
-        voice.callPitch(),
-        voice.callLevel());
+    return new ChannelSummary(channel, memory.utterances, memory.unreliable, voice.summary());
   }
 
   @Override

@@ -2,6 +2,7 @@ package xinsheng.session;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import xinsheng.acoustic.TurnState;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
 import xinsheng.cue.CueDetector;
 import xinsheng.cue.EarlyWarning;
@@ -47,6 +49,7 @@ final class Judge {
   private final TextAnalyzer analyzer;
   private final Playbook playbook;
   private final boolean silent;
+  private final boolean wordsCome;
   private final EventLog log;
   private final StageCounts counts;
   private final StageClock clock;
@@ -69,6 +72,7 @@ final class Judge {
     private Map<String, Suggestion> suggestions = new LinkedHashMap<>();
     private Map<String, Outcome> feedback = new HashMap<>();
     private List<Coaching> coaching = new ArrayList<>();
+    private EnumMap<Channel, String> speaking = new EnumMap<>(Channel.class);
     private @Nullable EmotionState reported;
     private Duration lastFade = Duration.ZERO;
 
@@ -90,11 +94,13 @@ final class Judge {
 
   /**
    * @param silent whether suggestions and coaching are unwanted
+   * @param wordsCome whether words are heard before they settle: then an interruption needs some
    */
   Judge(
       LanguagePack pack,
       boolean chat,
       boolean silent,
+      boolean wordsCome,
       EventLog log,
       StageCounts counts,
       StageClock clock,
@@ -102,6 +108,7 @@ final class Judge {
     this.analyzer = pack.text();
     this.playbook = pack.playbook();
     this.silent = silent;
+    this.wordsCome = wordsCome;
     this.log = log;
     this.counts = counts;
     this.clock = clock;
@@ -132,14 +139,21 @@ final class Judge {
 
   /** Words that may still change: only threats count. */
   void interim(Transcript transcript) {
+    speaking(transcript.channel(), transcript.text());
     for (EarlyWarning.Sighting sighting : earlyWarning.hear(transcript)) {
       escalations.sighted(sighting, log.now()).ifPresent(this::escalate);
     }
   }
 
+  /** The words of an utterance that goes on, so far. */
+  void speaking(Channel channel, String words) {
+    memory.speaking.put(channel, words);
+  }
+
   /** Words that have settled, and how they sounded. */
   void settled(Transcript transcript, Optional<VoiceMeasurement> voice) {
     earlyWarning.settled(transcript.channel());
+    memory.speaking.remove(transcript.channel());
     AnalyzedText text = clock.time(Stage.TEXT, () -> analyzer.analyze(transcript.text()));
     counts.add(Stage.TEXT, 1, 1);
     suggester.hear(transcript.channel(), text.text());
@@ -153,11 +167,17 @@ final class Judge {
 
   /** Time has passed to the log's now. */
   void tick(TurnState turn) {
-    conclude(detector.detect(turn, log.now()));
+    conclude(detector.detect(isSubstantial(turn) ? turn : turn.withoutOverlap(), log.now()));
     if (log.now().minus(memory.lastFade).compareTo(FADE_STEP) >= 0) {
       memory.lastFade = log.now();
       report(tracker.advance(log.now()), List.of());
     }
+  }
+
+  /** Whether who speaks into the other's turn says more than that it listens. */
+  private boolean isSubstantial(TurnState turn) {
+    String words = memory.speaking.getOrDefault(turn.interrupter(), "");
+    return words.isEmpty() ? !wordsCome : !playbook.vocabulary().backChannels().isAll(words);
   }
 
   /**

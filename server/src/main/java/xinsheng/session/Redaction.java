@@ -28,6 +28,7 @@ public final class Redaction {
         report.duration(),
         report.endCause(),
         report.channels(),
+        report.turns(),
         report.mood(),
         report.scenario(),
         cues(report.cues()),

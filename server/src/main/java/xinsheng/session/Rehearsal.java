@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import xinsheng.acoustic.TurnState;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
 import xinsheng.playbook.Playbook;
 import xinsheng.report.StageClock;
@@ -27,12 +28,18 @@ public final class Rehearsal {
     LanguagePack pack =
         new LanguagePack(playbook.language(), Optional.empty(), "", false, analyzer, playbook);
     this.judge =
-        new Judge(pack, true, false, log, new StageCounts(), StageClock.NONE, new Judge.Memory());
+        new Judge(
+            pack, true, false, false, log, new StageCounts(), StageClock.NONE, new Judge.Memory());
   }
 
   /** An utterance settled at its end, having sounded so. */
   public void say(Transcript transcript, Optional<VoiceMeasurement> voice) {
     judge.settled(transcript, voice);
+  }
+
+  /** Somebody is saying this. */
+  public void speak(Channel channel, String words) {
+    judge.speaking(channel, words);
   }
 
   /** Time has passed. */

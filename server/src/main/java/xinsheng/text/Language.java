@@ -7,20 +7,22 @@ import java.util.Optional;
 /** A language that calls can be held in. */
 public enum Language {
   /** Mandarin in simplified characters; rates count Han characters. */
-  MANDARIN("cmn", "cmn-Hans-CN", "zh", 1),
+  MANDARIN("cmn", "cmn-Hans-CN", "zh", 1, 240),
   /** English; rates count words. */
-  ENGLISH("en", "en-US", "en", 0.68);
+  ENGLISH("en", "en-US", "en", 0.68, 150);
 
   private final String code;
   private final String tag;
   private final String folder;
   private final double unitsPerSyllable;
+  private final double usualRate;
 
-  Language(String code, String tag, String folder, double unitsPerSyllable) {
+  Language(String code, String tag, String folder, double unitsPerSyllable, double usualRate) {
     this.code = code;
     this.tag = tag;
     this.folder = folder;
     this.unitsPerSyllable = unitsPerSyllable;
+    this.usualRate = usualRate;
   }
 
   /** Short code, as models and commands name it. */
@@ -41,6 +43,11 @@ public enum Language {
   /** How many units of speech a syllable is on average: a guess until a speaker is known. */
   public double unitsPerSyllable() {
     return unitsPerSyllable;
+  }
+
+  /** Units that people say in a minute, pauses in: a guess until a speaker is known. */
+  public double usualRate() {
+    return usualRate;
   }
 
   /** The language that a BCP-47 tag means: its primary subtag decides, `zh` is Mandarin. */

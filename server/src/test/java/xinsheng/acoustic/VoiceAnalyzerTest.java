@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import xinsheng.acoustic.VoiceMeasurement.Turn;
 import xinsheng.asr.Transcript;
 import xinsheng.asr.Word;
 import xinsheng.audio.AudioFrame;
@@ -18,8 +20,10 @@ import xinsheng.testing.Synth;
 
 /** Tones stand for speech: their pitch, level and times are known exactly. */
 class VoiceAnalyzerTest {
+  private static final RateNorms NORMS = new RateNorms(1, 240, 150, 180, 8);
+
   private final VoiceAnalyzer voice =
-      new VoiceAnalyzer(Channel.CUSTOMER, 1, new VoiceAnalyzer.Memory());
+      new VoiceAnalyzer(Channel.CUSTOMER, NORMS, new VoiceAnalyzer.Memory());
   private final VoiceActivity activity = new VoiceActivity();
   private long frames;
 
@@ -59,7 +63,77 @@ class VoiceAnalyzerTest {
     // then
     assertThat(raised.pitch().change()).hasValueCloseTo(12.0, within(0.3));
     assertThat(raised.level().change()).hasValueCloseTo(8.0, within(0.5));
-    assertThat(raised.rate().ratio()).hasValueCloseTo(1.5, within(0.05));
+    assertThat(raised.rate().ratio())
+        .as("drawn to what people say")
+        .hasValueCloseTo(1.38, within(0.02));
+  }
+
+  @Test
+  void theLongerTheCallTheMoreTheSpeakersOwnRateAndSpreadCount() {
+    // given: a minute of utterances at 192 a minute, all alike
+    for (int i = 0; i < 24; i++) {
+      utter(Synth.tone(150, -26, 2.5, 16000), 8);
+    }
+    // when
+    VoiceMeasurement raised = utter(Synth.tone(150, -26, 2.5, 16000), 12);
+    // then
+    assertThat(raised.rate().ratio()).hasValueCloseTo(1.5, within(0.03));
+    assertThat(raised.pitch().usual().orElseThrow().spread()).isBetween(1.0, 1.6);
+    // and: a lively speaker's spread grows instead
+    voice.speakerChanged();
+    double[] heights = {120, 160, 240};
+    for (int i = 0; i < 24; i++) {
+      utter(Synth.tone(heights[i % 3], -26, 2.5, 16000), 8);
+    }
+    VoiceMeasurement lively = utter(Synth.tone(120, -26, 2.5, 16000), 12);
+    assertThat(lively.pitch().usual().orElseThrow().spread()).isGreaterThan(4);
+  }
+
+  @Test
+  void whatIsSaidAgainstSomebodyElseIsNoMeasureOfWhatIsUsual() {
+    // given: a calm voice, then the same shouting over the other party
+    utter(Synth.tone(150, -26, 2.5, 16000), 8);
+    Turn against = new Turn(OptionalDouble.empty(), Duration.ofSeconds(2), true);
+    for (int i = 0; i < 5; i++) {
+      utter(Synth.tone(300, -10, 2.5, 16000), 8, against);
+    }
+    // then
+    VoiceMeasurement next = utter(Synth.tone(150, -26, 2.5, 16000), 8);
+    assertThat(next.pitch().change()).hasValueCloseTo(0.0, within(0.3));
+    assertThat(next.level().change()).hasValueCloseTo(0.0, within(0.5));
+  }
+
+  @Test
+  void aVerdictOnThePaceIsOnlyTakenBackWellInside() {
+    // given: 3 s and more at each rate, which fill the last 10 s
+    assertThat(paceAfter(165)).isEqualTo(Pace.FINE);
+    assertThat(paceAfter(181)).isEqualTo(Pace.FAST);
+    assertThat(paceAfter(175)).as("inside by less than the slack").isEqualTo(Pace.FAST);
+    assertThat(paceAfter(170)).isEqualTo(Pace.FINE);
+    assertThat(paceAfter(175)).isEqualTo(Pace.FINE);
+    assertThat(paceAfter(149)).isEqualTo(Pace.SLOW);
+    assertThat(paceAfter(155)).isEqualTo(Pace.SLOW);
+    assertThat(paceAfter(160)).isEqualTo(Pace.FINE);
+  }
+
+  @Test
+  void theCallIsSummedUp() {
+    utter(Synth.tone(150, -26, 2.5, 16000), 8);
+    utter(
+        Synth.tone(150, -26, 2.5, 16000),
+        8,
+        new Turn(OptionalDouble.of(0.8), Duration.ofMillis(600), true));
+    float[] gap = Synth.silence(0.5, 16000);
+    float[] shout = Synth.tone(200, -16, 1, 16000);
+    utter(Synth.join(shout, gap, shout), 12);
+    VoiceSummary summary = voice.summary();
+    assertThat(summary.interruptions()).isEqualTo(1);
+    assertThat(summary.overlap()).isEqualTo(Duration.ofMillis(600));
+    assertThat(summary.latency()).hasValueCloseTo(0.8, within(0.1));
+    assertThat(summary.pauses().count()).isEqualTo(1);
+    assertThat(summary.pauses().longest().toMillis()).isBetween(460L, 540L);
+    assertThat(summary.peak().orElseThrow().arousal()).isGreaterThan(0.7);
+    assertThat(summary.noise()).hasValueCloseTo(-97.0, within(3.0));
   }
 
   @Test
@@ -100,7 +174,20 @@ class VoiceAnalyzerTest {
     assertThat(gauged.get(7).pitch().hertz()).hasValueCloseTo(150.0, within(2.0));
   }
 
+  /** The pace after 20 s of utterances at a rate. */
+  private Pace paceAfter(int perMinute) {
+    Pace pace = Pace.UNKNOWN;
+    for (int i = 0; i < 4; i++) {
+      pace = utter(Synth.tone(150, -26, 60 * 18.0 / perMinute, 16000), 18).rate().pace();
+    }
+    return pace;
+  }
+
   private VoiceMeasurement utter(float[] samples, int units) {
+    return utter(samples, units, Turn.ALONE);
+  }
+
+  private VoiceMeasurement utter(float[] samples, int units, Turn turn) {
     Duration start = AudioFrame.offset(frames * AudioFrame.LENGTH);
     hear(samples);
     Duration end = start.plus(AudioFrame.offset(samples.length));
@@ -109,7 +196,8 @@ class VoiceAnalyzerTest {
     Word word = new Word("x", span, 1);
     return voice.measure(
         new Transcript("C1", Channel.CUSTOMER, true, "x", List.of(word), span, List.of(), false),
-        units);
+        units,
+        turn);
   }
 
   private void hear(float[] samples) {

@@ -30,7 +30,9 @@ class VoiceCostBench {
       List<AudioFrame> frames = Synth.frames(Channel.CUSTOMER, audio);
       long best = Long.MAX_VALUE;
       for (int round = 0; round < 8; round++) {
-        VoiceAnalyzer voice = new VoiceAnalyzer(Channel.CUSTOMER, 1, new VoiceAnalyzer.Memory());
+        VoiceAnalyzer voice =
+            new VoiceAnalyzer(
+                Channel.CUSTOMER, new RateNorms(1, 240, 150, 180, 8), new VoiceAnalyzer.Memory());
         VoiceActivity activity = new VoiceActivity();
         long before = threads.getCurrentThreadCpuTime();
         for (AudioFrame frame : frames) {

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import xinsheng.acoustic.VoiceMeasurement.Arousal;
 import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
 import xinsheng.acoustic.VoiceMeasurement.Rate;
+import xinsheng.acoustic.VoiceMeasurement.Usual;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
 import xinsheng.testing.Synth;
@@ -63,6 +65,42 @@ class VoiceTruthTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void placesAQuickGlideInTime(int direction) {
+    // given: an octave in half a second, as a tone of Mandarin may move; a hop is a quarter
+    // semitone
+    float[] samples = new float[8000];
+    double phase = 0;
+    for (int i = 0; i < samples.length; i++) {
+      phase += 2 * Math.PI * 160 * Math.pow(2, direction * (double) i / samples.length) / 16000;
+      samples[i] = (float) (0.2 * (Math.sin(phase) + 0.5 * Math.sin(2 * phase)));
+    }
+    float[] pitch = track(samples).pitch();
+    for (int hop = 8; hop < 42; hop += 2) {
+      double truth = 160 * Math.pow(2, direction * (hop + 0.5) / 50);
+      assertThat(Semitones.between(truth, pitch[hop])).isCloseTo(0, within(0.1));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"997, 0, -3.01", "997, -20, -23.01", "100, -20, -24.8", "4000, -20, -19.7"})
+  void loudnessIsWeighedAsEarsDo(double hertz, double dbfs, double lufs) {
+    HopTrack track = new HopTrack();
+    Synth.frames(Channel.CUSTOMER, Synth.tone(hertz, dbfs, 3, 16000))
+        .forEach(frame -> track.accept(frame, 0));
+    assertThat(track.loudness(16000, 48000, false)).hasValueCloseTo(lufs, within(0.15));
+  }
+
+  @Test
+  void theLinesNoiseIsWhatLiesBetweenTheSpeech() {
+    HopTrack track = new HopTrack();
+    hear(track, Synth.noise(-50, 1, 16000, 3), 0);
+    hear(track, Synth.tone(200, -20, 2, 16000), ALL);
+    assertThat(track.noise(0, 48000)).hasValueCloseTo(-50.0, within(1.5));
+    assertThat(track.noise(20000, 44000)).as("without a gap").isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {-3, -12.5, -26, -40})
   void levelsAreRightToATenthOfADecibel(double dbfs) {
     float[] level = track(Synth.tone(200, dbfs, 1, 16000)).level();
@@ -96,10 +134,7 @@ class VoiceTruthTest {
 
   @Test
   void nothingToCompareWithIsNoArousal() {
-    OptionalDouble none = OptionalDouble.empty();
-    assertThat(
-            ArousalScale.of(Pitch.NONE, Level.NONE, new Rate(none, none, none, none, none)).value())
-        .isEmpty();
+    assertThat(ArousalScale.of(Pitch.NONE, Level.NONE, Rate.NONE).value()).isEmpty();
   }
 
   /** FFT_YIN itself allocates one array of half a window a hop; nothing else does. */
@@ -121,9 +156,21 @@ class VoiceTruthTest {
   private static Arousal arousal(OptionalDouble pitch, double level, double ratio) {
     OptionalDouble none = OptionalDouble.empty();
     return ArousalScale.of(
-        new Pitch(none, none, pitch, none),
-        new Level(none, OptionalDouble.of(level), none),
-        new Rate(none, none, OptionalDouble.of(ratio), none, none));
+        new Pitch(none, none, pitch, none, usual(150, 2.5)),
+        new Level(none, OptionalDouble.of(level), none, none, none, usual(-26, 4)),
+        new Rate(none, none, OptionalDouble.of(ratio), none, none, Pace.FINE, usual(240, 0.3)));
+  }
+
+  private static Optional<Usual> usual(double value, double spread) {
+    return Optional.of(new Usual(value, spread));
+  }
+
+  private long heard;
+
+  private void hear(HopTrack track, float[] samples, int speechHops) {
+    for (AudioFrame frame : Synth.frames(Channel.CUSTOMER, samples)) {
+      track.accept(new AudioFrame(Channel.CUSTOMER, heard++, frame.samples()), speechHops);
+    }
   }
 
   /** The track of samples that are speech throughout. */

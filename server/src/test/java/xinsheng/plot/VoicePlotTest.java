@@ -43,7 +43,7 @@ class VoicePlotTest {
         Map.of(Channel.CUSTOMER, curve(150), Channel.AGENT, curve(220)),
         List.of(said),
         List.of(),
-        new RateBand(150, 180));
+        new RateBand(150, 180, 8));
   }
 
   private static VoiceCurve curve(int hertz) {

@@ -26,7 +26,11 @@ record Labels(
     String because,
     String report,
     String broken,
-    String arousal) {
+    String arousal,
+    String talks,
+    String pauses,
+    String interruptions,
+    String answers) {
   private static final Labels CHINESE =
       new Labels(
           "客户",
@@ -46,7 +50,11 @@ record Labels(
           "依据",
           "小结",
           "线路中断，正在接续",
-          "声音激动程度");
+          "声音激动程度",
+          "说话",
+          "停顿",
+          "打断",
+          "回应");
 
   private static final Labels ENGLISH =
       new Labels(
@@ -67,7 +75,11 @@ record Labels(
           "because",
           "report",
           "line broke, going on",
-          "arousal");
+          "arousal",
+          "talks",
+          "pauses",
+          "interrupts",
+          "answers after");
 
   static Labels of(String languageCode) {
     return languageCode.startsWith("cmn") ? CHINESE : ENGLISH;

@@ -10,6 +10,7 @@ import xinsheng.client.cli.Screen.Style;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
 import xinsheng.v1.Channel;
+import xinsheng.v1.ChannelSummary;
 import xinsheng.v1.Coaching;
 import xinsheng.v1.Cue;
 import xinsheng.v1.EmotionChange;
@@ -89,7 +90,7 @@ final class TerminalView implements EventPrinter {
   @Override
   public void onVoice(VoiceMeasurement voice, CallEvent event) {
     if (voice.getChannel() == Channel.CHANNEL_AGENT && voice.hasRecentRatePerMinute()) {
-      rate = gauge(voice.getRecentRatePerMinute());
+      rate = gauge(voice);
       if (!voice.getIsInterim()) {
         line(event, "", rate, Style.DIM);
       }
@@ -174,6 +175,32 @@ final class TerminalView implements EventPrinter {
                 report.getCoachingCount(),
                 report.getEscalationsCount()),
         Style.BOLD);
+    for (ChannelSummary party : report.getChannelsList()) {
+      line(event, labels.channel(party.getChannel()), voice(party), Style.PLAIN);
+    }
+  }
+
+  private String voice(ChannelSummary party) {
+    List<String> figures = new ArrayList<>();
+    figures.add("%s %.0f %%".formatted(labels.talks(), 100 * party.getTalkShare()));
+    if (party.hasSpeechRatePerMinute()) {
+      figures.add("%.0f %s".formatted(party.getSpeechRatePerMinute(), labels.rateUnit()));
+    }
+    figures.add("%s %d".formatted(labels.pauses(), party.getPauseCount()));
+    figures.add("%s %d".formatted(labels.interruptions(), party.getInterruptionCount()));
+    if (party.hasResponseLatencySeconds()) {
+      figures.add("%s %.1f s".formatted(labels.answers(), party.getResponseLatencySeconds()));
+    }
+    if (party.hasArousal()) {
+      figures.add(
+          "%s %.2f (≤ %.2f @ %.1f s)"
+              .formatted(
+                  labels.arousal(),
+                  party.getArousal(),
+                  party.getHighestArousal(),
+                  seconds(party.getHighestArousalOffset())));
+    }
+    return String.join(" · ", figures);
   }
 
   private void line(CallEvent event, String label, String words, Style style) {
@@ -201,14 +228,16 @@ final class TerminalView implements EventPrinter {
         + "░".repeat(BAR_CELLS - full);
   }
 
-  private String gauge(double perMinute) {
+  private String gauge(VoiceMeasurement voice) {
     String where =
-        perMinute > band.getHighestPerMinute()
-            ? "▲"
-            : perMinute < band.getLowestPerMinute() ? "▼" : "✓";
+        switch (voice.getPace()) {
+          case PACE_FAST -> "▲";
+          case PACE_SLOW -> "▼";
+          default -> "✓";
+        };
     return "%.0f %s %s (%d–%d)"
         .formatted(
-            perMinute,
+            voice.getRecentRatePerMinute(),
             labels.rateUnit(),
             where,
             band.getLowestPerMinute(),

@@ -17,6 +17,7 @@ import xinsheng.v1.EmotionLevel;
 import xinsheng.v1.Escalation;
 import xinsheng.v1.EscalationGround;
 import xinsheng.v1.EscalationState;
+import xinsheng.v1.Pace;
 import xinsheng.v1.RateBand;
 import xinsheng.v1.RiskLevel;
 import xinsheng.v1.SessionStarted;
@@ -54,7 +55,8 @@ class TerminalViewTest {
             .setVoice(
                 VoiceMeasurement.newBuilder()
                     .setChannel(Channel.CHANNEL_AGENT)
-                    .setRecentRatePerMinute(230))
+                    .setRecentRatePerMinute(230)
+                    .setPace(Pace.PACE_FAST))
             .build());
     view.dispatch(event().setEmotionChange(angry(cue)).build());
     view.dispatch(
