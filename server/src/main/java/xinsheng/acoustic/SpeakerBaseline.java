@@ -1,6 +1,8 @@
 package xinsheng.acoustic;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Usual;
 
 /**
@@ -27,11 +29,18 @@ final class SpeakerBaseline {
 
   private static final double REFERENCE_HERTZ = 55;
 
+  /** Less than this the noise of a line moves by itself, dB. */
+  private static final double GAIN_STEP = 6;
+
+  /** Below this a line is silent by number and tells nothing, dBFS. */
+  private static final double NO_NOISE = -90;
+
   /** Semitones above the reference, dBFS, doublings of one unit a minute. */
   private final Histogram pitch = new Histogram(0, 48, 480);
 
   private final Histogram level = new Histogram(-80, 6, 344);
   private final Histogram rate = new Histogram(3, 10, 700);
+  private final Histogram noise = new Histogram(-120, 0, 240);
 
   /**
    * Takes an utterance.
@@ -43,9 +52,32 @@ final class SpeakerBaseline {
         .pitch()
         .hertz()
         .ifPresent(hz -> pitch.add(Semitones.between(REFERENCE_HERTZ, hz), speechSeconds));
-    measured.level().dbfs().ifPresent(dbfs -> level.add(dbfs, speechSeconds));
+    learn(measured.level(), speechSeconds);
     double seconds = measured.span().seconds();
     measured.rate().speech().ifPresent(each -> rate.add(octaves(each), seconds));
+  }
+
+  /** At the gain that the line began with. */
+  private void learn(Level heard, double speechSeconds) {
+    OptionalDouble atFirstGain =
+        heard.change().isPresent()
+            ? StretchMeter.against(heard.usual(), each -> each + heard.change().getAsDouble())
+            : heard.dbfs();
+    atFirstGain.ifPresent(dbfs -> level.add(dbfs, speechSeconds));
+    if (gainShift(heard.noise()) == 0) {
+      heard.noise().ifPresent(dbfs -> noise.add(dbfs, speechSeconds));
+    }
+  }
+
+  /**
+   * How far a change of level may be one of the line, dB: its noise has moved so far from what is
+   * usual. 0 for little, and where the line is silent by number.
+   */
+  double gainShift(OptionalDouble now) {
+    double usual = noise.total() > 0 ? noise.median() : Double.NEGATIVE_INFINITY;
+    double shift = now.orElse(usual) - usual;
+    boolean known = usual > NO_NOISE && now.orElse(usual) > NO_NOISE;
+    return known && Math.abs(shift) >= GAIN_STEP ? shift : 0;
   }
 
   /** F0 in Hz, its spread in semitones. */

@@ -57,20 +57,32 @@ final class StretchMeter {
 
   /** Level of the speech, also against what is usual for the speaker. */
   static Level level(
-      HopTrack.Stretch stretch, Optional<Usual> usual, OptionalDouble lufs, OptionalDouble noise) {
+      HopTrack.Stretch stretch,
+      SpeakerBaseline baseline,
+      OptionalDouble lufs,
+      OptionalDouble noise) {
     double[] energies = speechEnergies(stretch);
     if (energies.length == 0) {
       return Level.NONE;
     }
     double dbfs = 10 * Math.log10(Arrays.stream(energies).sum() / energies.length);
     boolean enough = energies.length >= MIN_COMPARED_HOPS;
+    double shift = baseline.gainShift(noise);
+    Optional<Usual> usual = baseline.level();
     return new Level(
         OptionalDouble.of(dbfs),
-        enough ? against(usual, value -> dbfs - value) : OptionalDouble.empty(),
+        enough ? against(usual, value -> unexplained(dbfs - value, shift)) : OptionalDouble.empty(),
         rise(energies),
         lufs,
         noise,
         usual);
+  }
+
+  /** What is left of a change of level when the line's own may have made so much of it. */
+  private static double unexplained(double change, double shift) {
+    double explained =
+        change > 0 ? Math.min(change, Math.max(0, shift)) : Math.max(change, Math.min(0, shift));
+    return change - explained;
   }
 
   static OptionalDouble against(Optional<Usual> usual, DoubleUnaryOperator compare) {

@@ -81,7 +81,7 @@ public final class VoiceAnalyzer {
             "",
             new TimeSpan(AudioFrame.offset(start), AudioFrame.offset(end)),
             StretchMeter.pitch(last.pitch(), memory.baseline.pitch()),
-            StretchMeter.level(last, memory.baseline.level(), shortTerm, noise(end)),
+            StretchMeter.level(last, memory.baseline, shortTerm, noise(end)),
             gaugedRate(end),
             Pauses.NONE,
             Arousal.NONE,
@@ -124,7 +124,7 @@ public final class VoiceAnalyzer {
     Pauses pauses = StretchMeter.pauses(stretch.speech());
     Pitch height = StretchMeter.pitch(stretch.pitch(), memory.baseline.pitch());
     OptionalDouble lufs = track.loudness(start, end, true);
-    Level level = StretchMeter.level(stretch, memory.baseline.level(), lufs, noise(end));
+    Level level = StretchMeter.level(stretch, memory.baseline, lufs, noise(end));
     int nuclei = SyllableNuclei.count(stretch.level(), stretch.pitch());
     Yardstick yardstick = new Yardstick(memory.baseline.rate(norms.usual()), norms);
     Rate rate = memory.rates.measure(units, span.seconds(), pauses, nuclei, yardstick);

@@ -86,7 +86,7 @@ final class VoiceCommand implements Callable<Integer> {
     Map<String, String> texts = new HashMap<>();
     transcripts(events).forEach(each -> texts.put(each.utteranceId(), each.text()));
     out.println(
-        "utterance  from s  F0 Hz  change  range  dBFS  change  rate  w/o pauses  syllables  pauses  arousal  after s");
+        "utterance  from s  F0 Hz  change  range  dBFS  change  LUFS  noise  rate  w/o pauses  syllables  pauses  arousal  after s");
     for (VoiceMeasurement each : voices(events)) {
       out.println(row(each) + "  " + texts.getOrDefault(each.utteranceId(), ""));
     }
@@ -95,7 +95,7 @@ final class VoiceCommand implements Callable<Integer> {
   private static String row(VoiceMeasurement voice) {
     return String.format(
         Locale.ROOT,
-        "%-9s %7.1f %6s %7s %6s %5s %7s %5s %11s %10s %7d %8s %8s",
+        "%-9s %7.1f %6s %7s %6s %5s %7s %5s %6s %5s %11s %10s %7d %8s %8s",
         voice.utteranceId(),
         voice.span().start().toMillis() / 1000.0,
         figure(voice.pitch().hertz(), "%.0f"),
@@ -103,6 +103,8 @@ final class VoiceCommand implements Callable<Integer> {
         figure(voice.pitch().range(), "%.1f"),
         figure(voice.level().dbfs(), "%.0f"),
         figure(voice.level().change(), "%+.1f"),
+        figure(voice.level().loudness(), "%.0f"),
+        figure(voice.level().noise(), "%.0f"),
         figure(voice.rate().speech(), "%.0f"),
         figure(voice.rate().articulation(), "%.0f"),
         figure(voice.rate().syllables(), "%.0f"),

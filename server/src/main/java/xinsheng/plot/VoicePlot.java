@@ -117,7 +117,9 @@ public final class VoicePlot {
       if (each.channel() == channel) {
         double x = chart.getScreenXFromChart(each.span().start().toMillis() / 1000.0);
         double y = chart.getScreenYFromChart(row++ % 2 == 0 ? -1.05 : -1.25);
-        graphics.drawString(shortened(each.text()), (float) x, (float) y);
+        String words = shortened(each.text());
+        int room = WIDTH - graphics.getFontMetrics().stringWidth(words);
+        graphics.drawString(words, (float) Math.min(x, room), (float) y);
       }
     }
   }
@@ -133,33 +135,37 @@ public final class VoicePlot {
   }
 
   private void addPitch() {
-    XYChart chart = chart("", "F0, Hz");
+    XYChart chart = chart("", "F0, Hz; dashed: usual");
     new TreeMap<>(call.curves())
         .forEach(
             (channel, curve) -> {
               line(chart, name(channel), curve.pitch(), color(channel));
-              for (int side : new int[] {-1, 1}) {
-                String title = name(channel) + " usual" + " ".repeat(side + 1);
-                double[] edge = usualPitch(channel, curve.length(), side);
-                if (!Arrays.stream(edge).allMatch(Double::isNaN)) {
-                  dashed(add(chart, title, edge), color(channel));
-                }
-              }
+              addUsual(chart, channel, curve.length(), -1);
+              addUsual(chart, channel, curve.length(), 1);
             });
   }
 
   /** What each utterance was compared with, one spread below or above, up to the next one. */
-  private double[] usualPitch(Channel channel, int length, int side) {
-    double[] edge = new double[length];
-    Arrays.fill(edge, Double.NaN);
+  private void addUsual(XYChart chart, Channel channel, int length, int side) {
+    List<Double> seconds = new ArrayList<>();
+    List<Double> hertz = new ArrayList<>();
     for (VoiceMeasurement each : call.voices()) {
       if (each.channel() == channel && each.pitch().usual().isPresent()) {
         Usual usual = each.pitch().usual().get();
-        int from = (int) Math.min(length, each.span().start().toMillis() / 10);
-        Arrays.fill(edge, from, length, usual.value() * Math.pow(2, side * usual.spread() / 12));
+        double start = each.span().start().toMillis() / 1000.0;
+        if (!hertz.isEmpty()) {
+          seconds.add(start);
+          hertz.add(hertz.get(hertz.size() - 1));
+        }
+        seconds.add(start);
+        hertz.add(usual.value() * Math.pow(2, side * usual.spread() / 12));
       }
     }
-    return edge;
+    if (!hertz.isEmpty()) {
+      seconds.add(length / (double) HOPS_A_SECOND);
+      hertz.add(hertz.get(hertz.size() - 1));
+      dashed(chart.addSeries(name(channel) + " usual " + side, seconds, hertz), color(channel));
+    }
   }
 
   private void addLevel() {

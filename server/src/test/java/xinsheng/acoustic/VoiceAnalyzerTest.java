@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,33 @@ class VoiceAnalyzerTest {
   }
 
   @Test
+  void aLineThatIsTurnedUpIsNoRaisedVoice() {
+    // given: half a minute of a voice on a line with noise
+    talk(-26, -60, 8);
+    // when: the line is turned up by 12 dB, noise and all
+    VoiceMeasurement turnedUp = talk(-14, -48, 8);
+    // then
+    assertThat(turnedUp.level().dbfs()).hasValueCloseTo(-14.0, within(0.3));
+    assertThat(turnedUp.level().change()).hasValueCloseTo(0.0, within(1.0));
+    // and: at the new gain a raised voice is one
+    assertThat(talk(-6, -48, 1).level().change()).hasValueCloseTo(8.0, within(1.0));
+    // and: back at the old one, the voice is as usual
+    assertThat(talk(-26, -60, 4).level().change()).hasValueCloseTo(0.0, within(1.0));
+  }
+
+  @Test
+  void aVoiceThatIsRaisedOverTheSameNoiseIs() {
+    talk(-26, -60, 8);
+    assertThat(talk(-14, -60, 1).level().change()).hasValueCloseTo(12.0, within(0.5));
+  }
+
+  @Test
+  void aRoomThatBecomesLoudDoesNotMakeTheVoiceQuiet() {
+    talk(-20, -60, 8);
+    assertThat(talk(-20, -45, 8).level().change()).hasValueCloseTo(0.0, within(0.5));
+  }
+
+  @Test
   void theCallIsSummedUp() {
     utter(Synth.tone(150, -26, 2.5, 16000), 8);
     utter(
@@ -174,6 +202,16 @@ class VoiceAnalyzerTest {
     assertThat(gauged.get(7).pitch().hertz()).hasValueCloseTo(150.0, within(2.0));
   }
 
+  /** Utterances of 2 s with 2 s between them, on a noisy line; the last is measured. */
+  private VoiceMeasurement talk(double voiceDbfs, double noiseDbfs, int times) {
+    VoiceMeasurement last = null;
+    for (int i = 0; i < times; i++) {
+      hear(Synth.noise(noiseDbfs, 2, 16000, i));
+      last = utter(Synth.tone(150, voiceDbfs, 2, 16000), 8, Turn.ALONE, noiseDbfs);
+    }
+    return Objects.requireNonNull(last);
+  }
+
   /** The pace after 20 s of utterances at a rate. */
   private Pace paceAfter(int perMinute) {
     Pace pace = Pace.UNKNOWN;
@@ -188,10 +226,14 @@ class VoiceAnalyzerTest {
   }
 
   private VoiceMeasurement utter(float[] samples, int units, Turn turn) {
+    return utter(samples, units, turn, -200);
+  }
+
+  private VoiceMeasurement utter(float[] samples, int units, Turn turn, double noiseDbfs) {
     Duration start = AudioFrame.offset(frames * AudioFrame.LENGTH);
     hear(samples);
     Duration end = start.plus(AudioFrame.offset(samples.length));
-    hear(Synth.silence(1, 16000));
+    hear(Synth.noise(noiseDbfs, 1, 16000, frames));
     TimeSpan span = new TimeSpan(start, end);
     Word word = new Word("x", span, 1);
     return voice.measure(

@@ -193,10 +193,11 @@ final class TerminalView implements EventPrinter {
     }
     if (party.hasArousal()) {
       figures.add(
-          "%s %.2f (≤ %.2f @ %.1f s)"
+          "%s %.2f, %s %.2f @ %.1f s"
               .formatted(
                   labels.arousal(),
                   party.getArousal(),
+                  labels.highest(),
                   party.getHighestArousal(),
                   seconds(party.getHighestArousalOffset())));
     }
