@@ -27,23 +27,29 @@ final class PitchPath {
    */
   static float[] best(float[] hertz, float[] strength, float[] level) {
     double[] loudness = loudness(level);
+    float[] octaves = octaves(hertz);
     int hops = hertz.length / PitchDetector.CANDIDATES;
     byte[] cameFrom = new byte[hops * STATES];
     double[] cost = new double[STATES];
     for (int hop = 0; hop < hops; hop++) {
-      cost = next(cost, hertz, strength, loudness[hop], hop, cameFrom);
+      cost = next(cost, octaves, strength, loudness[hop], hop, cameFrom);
     }
     return back(cost, cameFrom, hertz, hops);
   }
 
   private static double[] next(
-      double[] before, float[] hertz, float[] strength, double loudness, int hop, byte[] cameFrom) {
+      double[] before,
+      float[] octaves,
+      float[] strength,
+      double loudness,
+      int hop,
+      byte[] cameFrom) {
     double[] cost = new double[STATES];
     for (int state = 0; state < STATES; state++) {
-      double local = local(hertz, strength, loudness, hop, state);
+      double local = local(octaves, strength, loudness, hop, state);
       double least = Double.POSITIVE_INFINITY;
       for (int from = 0; from < STATES; from++) {
-        double total = before[from] + (hop == 0 ? 0 : change(hertz, hop, from, state));
+        double total = before[from] + (hop == 0 ? 0 : change(octaves, hop, from, state));
         if (total < least) {
           least = total;
           cameFrom[hop * STATES + state] = (byte) from;
@@ -55,24 +61,31 @@ final class PitchPath {
   }
 
   private static double local(
-      float[] hertz, float[] strength, double loudness, int hop, int state) {
+      float[] octaves, float[] strength, double loudness, int hop, int state) {
     if (state == UNVOICED) {
       double silent = 2 - loudness * (1 + VOICING_THRESHOLD) / SILENCE;
       return 1 - VOICING_THRESHOLD - Math.max(0, silent);
     }
     int at = hop * PitchDetector.CANDIDATES + state;
-    return hertz[at] > 0 ? 1 - strength[at] : 1e6;
+    return octaves[at] > 0 ? 1 - strength[at] : 1e6;
   }
 
-  private static double change(float[] hertz, int hop, int from, int to) {
+  private static double change(float[] octaves, int hop, int from, int to) {
     if (from == UNVOICED || to == UNVOICED) {
       return from == to ? 0 : VOICING_CHANGE_COST;
     }
-    float before = hertz[(hop - 1) * PitchDetector.CANDIDATES + from];
-    float after = hertz[hop * PitchDetector.CANDIDATES + to];
-    return before > 0 && after > 0
-        ? OCTAVE_JUMP_COST * Math.abs(Semitones.between(before, after)) / 12
-        : 0;
+    float before = octaves[(hop - 1) * PitchDetector.CANDIDATES + from];
+    float after = octaves[hop * PitchDetector.CANDIDATES + to];
+    return before > 0 && after > 0 ? OCTAVE_JUMP_COST * Math.abs(after - before) : 0;
+  }
+
+  /** Candidates in octaves above 1 Hz; 0: none. */
+  private static float[] octaves(float[] hertz) {
+    float[] octaves = new float[hertz.length];
+    for (int i = 0; i < hertz.length; i++) {
+      octaves[i] = hertz[i] > 0 ? (float) (Math.log(hertz[i]) / Math.log(2)) : 0;
+    }
+    return octaves;
   }
 
   /** Amplitude of each hop as a share of the greatest. */

@@ -159,6 +159,11 @@ public final class VoiceAnalyzer {
     return memory.log.pitch();
   }
 
+  /** Median syllables a minute of the call so far, by the sound alone. */
+  public OptionalDouble callSyllables() {
+    return memory.log.syllables();
+  }
+
   /** The call so far. */
   public VoiceSummary summary() {
     return memory.log.summary(memory.rates.callRate());

@@ -16,6 +16,7 @@ final class VoiceLog {
   private Histogram noise = new Histogram(-100, 0, 200);
   private Histogram latency = new Histogram(0, 20, 200);
   private Histogram arousal = new Histogram(0, 1, 100);
+  private Histogram syllables = new Histogram(0, 800, 160);
   private double weightedEnergy;
   private double weightedSeconds;
   private long speechHops;
@@ -43,6 +44,7 @@ final class VoiceLog {
     addPauses(measured.pauses());
     addTurn(measured.turn());
     measured.arousal().value().ifPresent(each -> addArousal(each, measured.span().start()));
+    measured.rate().syllables().ifPresent(each -> syllables.add(each, 1));
     measured.level().noise().ifPresent(each -> noise.add(each, 1));
     measured.level().loudness().ifPresent(each -> addLoudness(each, measured.span().seconds()));
   }
@@ -53,6 +55,10 @@ final class VoiceLog {
 
   OptionalDouble pitch() {
     return known(pitch);
+  }
+
+  OptionalDouble syllables() {
+    return known(syllables);
   }
 
   VoiceSummary summary(OptionalDouble rate) {

@@ -29,6 +29,11 @@ final class Ear implements AutoCloseable {
   /** Few adults speak higher on average; twice the rate lifts every woman above it. */
   private static final double HIGHEST_USUAL_HERTZ = 320;
 
+  /** Syllables a minute: what a high voice is believed, and what no voice is. */
+  private static final double QUICK = 370;
+
+  private static final double TOO_QUICK = 420;
+
   private final Channel channel;
   private final Language language;
   private final GatedRecognizer recognizer;
@@ -126,10 +131,14 @@ final class Ear implements AutoCloseable {
     return voice.measure(settled, units, turns.turn(channel, settled.span(), substantial));
   }
 
-  /** Whether the voice is so high, over enough speech, that the sample rate may be wrong. */
+  /**
+   * Whether the voice is so high and quick, over enough speech, that the sample rate may be wrong.
+   */
   boolean soundsTooFast() {
+    boolean high = voice.callPitch().orElse(0) > HIGHEST_USUAL_HERTZ;
+    double syllables = voice.callSyllables().orElse(QUICK);
     return voice.speechDuration().compareTo(ENOUGH_SPEECH) >= 0
-        && voice.callPitch().orElse(0) > HIGHEST_USUAL_HERTZ;
+        && (syllables > TOO_QUICK || (high && syllables >= QUICK));
   }
 
   void speakerChanged() {
