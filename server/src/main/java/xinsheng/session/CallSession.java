@@ -1,7 +1,6 @@
 package xinsheng.session;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +8,10 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import xinsheng.acoustic.VoiceMeasurement;
-import xinsheng.asr.SpeechModel;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.AudioIntake;
 import xinsheng.audio.Channel;
-import xinsheng.audio.KeepFrom;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.report.CallReport;
@@ -30,7 +27,6 @@ import xinsheng.report.StageCounts;
  * CallFault}; the session is then as before. Confined to one thread at a time.
  */
 public final class CallSession implements AutoCloseable {
-  private static final Duration ACKNOWLEDGE_EVERY = Duration.ofSeconds(5);
   private static final int MAX_TEXT = 8192;
 
   private final CallSetup setup;
@@ -39,15 +35,15 @@ public final class CallSession implements AutoCloseable {
   private final CallMemory memory;
   private final EventLog log;
   private final Notices notices;
-  private final Map<Channel, Ear> ears = new EnumMap<>(Channel.class);
+  private final Ears ears;
   private final @Nullable AudioIntake intake;
   private final Judge judge;
+  private final Checkpoints checkpoints;
 
   /** Frames before this one were heard before a break. */
   private final long firstFrame;
 
   private final Map<Stage, StageCounts.Count> countsBefore;
-  private boolean hearingAgain;
 
   /**
    * What a server gives its calls.
@@ -91,8 +87,17 @@ public final class CallSession implements AutoCloseable {
             memory.judge);
     this.countsBefore = memory.counts.snapshot();
     this.firstFrame = memory.audio.nextFrame();
-    this.hearingAgain = from.token().length > 0 && intake != null;
-    setup.audio().ifPresent(spec -> openEars(spec.channels()));
+    this.ears = Ears.open(setup, pack, tools.clock(), memory);
+    this.checkpoints =
+        new Checkpoints(
+            tools.tokens(),
+            setup,
+            pack.playbook(),
+            memory,
+            log,
+            intake,
+            ears,
+            from.token().length > 0 && intake != null);
     start(from);
   }
 
@@ -150,7 +155,7 @@ public final class CallSession implements AutoCloseable {
             + "t"
             + memory.typed.merge(channel, memory.idsUsed + 1, (before, one) -> before + 1);
     handle(Transcript.typed(id, channel, text.strip(), at));
-    taken();
+    checkpoints.taken();
   }
 
   /** Takes a marker at the offset that the call has reached. */
@@ -164,7 +169,7 @@ public final class CallSession implements AutoCloseable {
       case CONSENT_GIVEN -> memory.consent = true;
       case CONSENT_WITHDRAWN -> memory.consent = false;
     }
-    taken();
+    checkpoints.taken();
   }
 
   /** Takes feedback on a suggestion of this call. */
@@ -175,7 +180,7 @@ public final class CallSession implements AutoCloseable {
               "This call has made no suggestion '%s'.".formatted(suggestionId))
           .with("suggestion_id", suggestionId);
     }
-    taken();
+    checkpoints.taken();
   }
 
   /** Ends the call: settles what is open and reports. */
@@ -223,7 +228,7 @@ public final class CallSession implements AutoCloseable {
   /** Frees the recognisers; without {@link #end} nothing is reported. */
   @Override
   public void close() {
-    ears.values().forEach(Ear::close);
+    ears.close();
   }
 
   private void start(Resumption from) {
@@ -240,98 +245,36 @@ public final class CallSession implements AutoCloseable {
     notices.started(from, demo ? Optional.of(model) : Optional.empty());
   }
 
-  /** If one cannot be opened, none stays open. */
-  private void openEars(List<Channel> channels) {
-    try {
-      channels.forEach(this::openEar);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-  }
-
-  private void openEar(Channel channel) {
-    SpeechModel model =
-        pack.speech()
-            .orElseThrow(() -> new IllegalStateException("no recogniser for " + pack.language()));
-    Ear.Memory heard =
-        memory.ears.computeIfAbsent(channel, each -> Ear.Memory.after(memory.idsUsed));
-    ears.put(
-        channel,
-        new Ear(
-            channel,
-            pack.language(),
-            pack.playbook(),
-            model,
-            !setup.omitInterim(),
-            tools.clock(),
-            heard));
-  }
-
   private void listen(AudioFrame frame) {
-    Ear ear = ears.get(frame.channel());
+    Optional<Ear> ear = ears.of(frame.channel());
     if (frame.index() < firstFrame) {
-      if (ear != null) {
-        ear.hearAgain(frame).forEach(this::handle);
-      }
+      ear.ifPresent(each -> each.hearAgain(frame).forEach(this::handle));
       return;
     }
-    hearingAgain = false;
+    checkpoints.caughtUp();
     log.advance(AudioFrame.offset(frame.end()));
-    if (ear != null && !memory.onHold) {
-      Ear.Listened listened = ear.listen(frame);
-      memory.counts.add(Stage.GATE, 1, listened.speechHops() == 0 ? 0 : 1);
-      memory.counts.add(Stage.ASR, 1, listened.transcripts().size());
-      memory.turns.accept(frame.channel(), listened.speechHops());
-      listened.transcripts().forEach(this::handle);
-      listened.gauge().ifPresent(each -> log.add(new CallEvent.Voiced(each, false)));
+    if (!memory.onHold) {
+      ear.ifPresent(each -> listen(each, frame));
     }
-    if (isLastOfItsTime(frame)) {
+    if (ears.isLast(frame.channel())) {
       advance(frame.index() + 1);
     }
   }
 
-  private boolean isLastOfItsTime(AudioFrame frame) {
-    return ears.keySet().stream().noneMatch(each -> each.compareTo(frame.channel()) > 0);
+  private void listen(Ear ear, AudioFrame frame) {
+    Ear.Listened listened = ear.listen(frame);
+    memory.counts.add(Stage.GATE, 1, listened.speechHops() == 0 ? 0 : 1);
+    memory.counts.add(Stage.ASR, 1, listened.transcripts().size());
+    memory.turns.accept(frame.channel(), listened.speechHops());
+    listened.transcripts().forEach(this::handle);
+    listened.gauge().ifPresent(each -> log.add(new CallEvent.Voiced(each, false)));
   }
 
   private void advance(long nextFrame) {
     if (!memory.onHold) {
       judge.tick(memory.turns.advance(nextFrame));
     }
-    memory.heardFrames = nextFrame;
-    if (log.isUnacknowledged()
-        || log.now().minus(memory.acknowledged).compareTo(ACKNOWLEDGE_EVERY) >= 0) {
-      acknowledge();
-    }
-  }
-
-  /** A message other than audio was taken. */
-  private void taken() {
-    memory.messages++;
-    acknowledge();
-  }
-
-  /** Says how far the call is safe; what is being heard again is not yet. */
-  private void acknowledge() {
-    if (hearingAgain) {
-      return;
-    }
-    memory.acknowledged = log.now();
-    log.acknowledge(new CallEvent.AnalyzedThrough(log.now(), tools.tokens().map(this::checkpoint)));
-  }
-
-  private CallEvent.Checkpoint checkpoint(ResumeTokens writer) {
-    List<KeepFrom> keepFrom = List.of();
-    if (intake != null) {
-      Map<Channel, Long> needed = new EnumMap<>(Channel.class);
-      long next = memory.heardFrames;
-      ears.forEach((channel, ear) -> needed.put(channel, ear.neededFrom(next)));
-      memory.audio = intake.remember(next, needed);
-      keepFrom = intake.keepFrom(memory.audio);
-    }
-    byte[] token = writer.write(memory, setup, pack.playbook());
-    return new CallEvent.Checkpoint(token, keepFrom, memory.messages);
+    checkpoints.heard(nextFrame);
   }
 
   private void handle(Transcript transcript) {
@@ -340,13 +283,11 @@ public final class CallSession implements AutoCloseable {
       judge.interim(transcript);
       return;
     }
-    Ear ear = transcript.span().length().isZero() ? null : ears.get(transcript.channel());
-    Optional<VoiceMeasurement> voice =
-        Optional.ofNullable(ear).map(each -> each.measure(transcript, memory.turns));
+    boolean heard = !transcript.span().length().isZero();
+    Optional<Ear> ear = ears.of(transcript.channel()).filter(each -> heard);
+    Optional<VoiceMeasurement> voice = ear.map(each -> each.measure(transcript, memory.turns));
     voice.ifPresent(each -> log.add(new CallEvent.Voiced(each, true)));
-    if (ear != null && ear.soundsTooFast()) {
-      notices.rateDoubtful(transcript.channel());
-    }
+    ear.filter(Ear::soundsTooFast).ifPresent(each -> notices.rateDoubtful(transcript.channel()));
     memory.counts.add(Stage.ACOUSTIC, 1, voice.isPresent() ? 1 : 0);
     judge.settled(transcript, voice);
   }
@@ -359,24 +300,20 @@ public final class CallSession implements AutoCloseable {
 
   private void mute(Channel channel) {
     needIntake().mute(channel).forEach(this::listen);
-    Ear ear = ears.get(channel);
-    if (ear != null) {
-      ear.finish().forEach(this::handle);
-    }
+    ears.of(channel).ifPresent(each -> each.finish().forEach(this::handle));
   }
 
   private void transfer(Channel channel) {
-    Ear ear = ears.get(channel);
-    if (ear != null) {
-      ear.finish().forEach(this::handle);
-      ear.speakerChanged();
-    }
+    ears.of(channel)
+        .ifPresent(
+            each -> {
+              each.finish().forEach(this::handle);
+              each.speakerChanged();
+            });
   }
 
   private void settleAll() {
-    for (Ear ear : ears.values()) {
-      ear.finish().forEach(this::handle);
-    }
+    ears.finish().forEach(this::handle);
   }
 
   private AudioIntake needIntake() {
@@ -405,7 +342,7 @@ public final class CallSession implements AutoCloseable {
         pack.playbook().version(),
         length,
         cause,
-        ears.values().stream().map(Ear::summary).toList(),
+        ears.summaries(),
         new CallReport.Turns(memory.turns.longestSilence(), memory.turns.overlapped()),
         judge.mood(),
         judge.scenario(),
