@@ -25,8 +25,8 @@ import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.audio.VoiceActivity;
+import xinsheng.testing.SharedData;
 import xinsheng.testing.Synth;
-import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 
 /**
@@ -35,7 +35,6 @@ import xinsheng.text.Language;
  */
 @Tag("quality")
 class ArousalQuality {
-  private static final Path DATA = TestModels.home().resolve("../shared/data");
   private static final int NEUTRAL_FIRST = 8;
   private static final double AS_USUAL = 0.5;
   private static final Set<String> EXCITED = Set.of("angry", "fear", "happy", "surprise");
@@ -67,8 +66,7 @@ class ArousalQuality {
 
   @Test
   void casia() throws IOException {
-    Path folder = DATA.resolve("casia-dev");
-    VoiceQuality.wavs(folder);
+    Path folder = SharedData.existing("casia-dev");
     List<Said> all = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("manifest.tsv"))) {
       String[] columns = line.split("\t");
@@ -83,7 +81,7 @@ class ArousalQuality {
   @Test
   void ravdess() throws IOException {
     List<Said> all = new ArrayList<>();
-    for (Path file : VoiceQuality.wavs(DATA.resolve("ravdess-dev"))) {
+    for (Path file : SharedData.wavs("ravdess-dev")) {
       String[] parts = file.getFileName().toString().replace(".wav", "").split("-");
       all.add(new Said(file, parts[6], RAVDESS.getOrDefault(parts[2], "?"), 6));
     }

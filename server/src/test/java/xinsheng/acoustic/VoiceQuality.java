@@ -1,7 +1,6 @@
 package xinsheng.acoustic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +18,7 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.VoiceActivity;
 import xinsheng.audio.WavReader;
 import xinsheng.testing.Degrade;
+import xinsheng.testing.SharedData;
 import xinsheng.testing.Synth;
 import xinsheng.testing.TestModels;
 
@@ -29,7 +28,6 @@ import xinsheng.testing.TestModels;
  */
 @Tag("quality")
 class VoiceQuality {
-  private static final Path DATA = TestModels.home().resolve("../shared/data");
   private static final int SAME_FRAME_MILLIS = 6;
 
   @TempDir private Path folder;
@@ -104,7 +102,7 @@ class VoiceQuality {
   @Test
   void pitchAgainstPraat() throws IOException, InterruptedException {
     for (String corpus : List.of("casia-dev", "ravdess-dev")) {
-      List<Path> files = wavs(DATA.resolve(corpus));
+      List<Path> files = SharedData.wavs(corpus);
       Map<Integer, float[]> truth = praat(files, "ac");
       System.out.println(
           corpus + ", Praat's other method: " + agreement(praat(files, "cc"), truth));
@@ -137,7 +135,7 @@ class VoiceQuality {
 
   @Test
   void rateAgainstLabels() throws IOException {
-    List<Path> files = wavs(DATA.resolve("casia-dev"));
+    List<Path> files = SharedData.wavs("casia-dev");
     for (Degrade line : Degrade.values()) {
       double acoustic = 0;
       double known = 0;
@@ -220,17 +218,6 @@ class VoiceQuality {
     return at;
   }
 
-  static List<Path> wavs(Path folder) throws IOException {
-    String missing = "skipped: " + folder.normalize() + " is not there";
-    if (!Files.isDirectory(folder)) {
-      System.out.println(missing);
-    }
-    assumeTrue(Files.isDirectory(folder), missing);
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(each -> each.toString().endsWith(".wav")).sorted().toList();
-    }
-  }
-
   static float[] samples(Path file) throws IOException {
     try (WavReader wav = WavReader.open(file)) {
       byte[] bytes = wav.read(Integer.MAX_VALUE / 8);
@@ -273,9 +260,8 @@ class VoiceQuality {
               .waitFor();
       assertThat(exit).isZero();
     } catch (IOException e) {
-      String missing = "skipped: the program praat is missing; install the package of that name";
-      System.out.println(missing);
-      assumeTrue(false, missing);
+      SharedData.skipUnless(
+          false, "the program praat is missing; install the package of that name");
     }
     Map<Integer, List<double[]>> frames = new HashMap<>();
     for (String line : Files.readAllLines(out)) {

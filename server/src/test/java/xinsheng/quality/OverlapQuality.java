@@ -1,7 +1,6 @@
 package xinsheng.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import xinsheng.audio.Channel;
 import xinsheng.batch.Recording;
-import xinsheng.testing.TestModels;
+import xinsheng.testing.SharedData;
 
 /**
  * Where both parties of HarperValley calls speak for half a second and more, by the two tracks and
@@ -23,7 +22,6 @@ import xinsheng.testing.TestModels;
  */
 @Tag("quality")
 class OverlapQuality {
-  private static final Path CALLS = TestModels.home().resolve("../shared/data/harper-valley-dev");
   private static final int LONG_ENOUGH = 50;
   private static final int SAME = 100;
 
@@ -41,17 +39,13 @@ class OverlapQuality {
 
   @Test
   void overlapsAgainstTranscripts() throws IOException {
-    String missing = "skipped: the HarperValley calls are not in " + CALLS.normalize();
-    if (!Files.isDirectory(CALLS)) {
-      System.out.println(missing);
-    }
-    assumeTrue(Files.isDirectory(CALLS), missing);
+    Path folder = SharedData.existing("harper-valley-dev");
     int calls = 0;
-    try (Stream<Path> transcripts = Files.list(CALLS.resolve("transcript"))) {
+    try (Stream<Path> transcripts = Files.list(folder.resolve("transcript"))) {
       for (Path transcript : transcripts.sorted().toList()) {
         String name = transcript.getFileName().toString().replace(".json", ".wav");
-        boolean[] agent = speech(CALLS.resolve("agent").resolve(name));
-        boolean[] caller = speech(CALLS.resolve("caller").resolve(name));
+        boolean[] agent = speech(folder.resolve("agent").resolve(name));
+        boolean[] caller = speech(folder.resolve("caller").resolve(name));
         List<Stretch> heard = overlaps(agent, caller);
         int length = Math.max(agent.length, caller.length);
         List<Stretch> told =

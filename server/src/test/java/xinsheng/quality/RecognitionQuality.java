@@ -1,7 +1,6 @@
 package xinsheng.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +25,7 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.VoiceActivity;
 import xinsheng.audio.WavReader;
 import xinsheng.testing.EditDistance;
+import xinsheng.testing.SharedData;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 
@@ -39,12 +39,7 @@ class RecognitionQuality {
 
   @Test
   void gateCostsNothingMeasurableInWords() throws IOException {
-    Path calls = TestModels.home().resolve("../shared/data/harper-valley-dev");
-    String missing = "skipped: the HarperValley calls are not in " + calls.normalize();
-    if (!Files.isDirectory(calls)) {
-      System.out.println(missing);
-    }
-    assumeTrue(Files.isDirectory(calls), missing);
+    Path calls = SharedData.existing("harper-valley-dev");
     Score bare = new Score();
     Score gated = new Score();
     try (Stream<Path> transcripts = Files.list(calls.resolve("transcript"))) {

@@ -1,7 +1,6 @@
 package xinsheng.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +36,7 @@ import xinsheng.playbook.Playbook;
 import xinsheng.session.CallEvent;
 import xinsheng.session.PlacedEvent;
 import xinsheng.session.Rehearsal;
+import xinsheng.testing.SharedData;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 import xinsheng.text.Likeness;
@@ -50,7 +50,6 @@ import xinsheng.text.TextAnalyzer;
  */
 @Tag("quality")
 class TextQuality {
-  private static final Path DATA = TestModels.home().resolve("../shared/data");
   private static final Path SAMPLES = TestModels.home().resolve("server/target/quality");
   private static final long SEED =
       Long.parseLong(System.getenv().getOrDefault("QUALITY_SEED", "20261123"));
@@ -165,7 +164,7 @@ class TextQuality {
 
   @Test
   void satisfactionOfChats() throws IOException {
-    Path file = existing("text/jddc-satisfaction-dev.txt");
+    Path file = SharedData.existing("text/jddc-satisfaction-dev.txt");
     Pattern quoted = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'");
     List<Double> low = new ArrayList<>();
     List<Double> high = new ArrayList<>();
@@ -193,7 +192,7 @@ class TextQuality {
 
   @Test
   void neutralBankingCalls() throws IOException {
-    Path folder = existing("harper-valley-dev/transcript");
+    Path folder = SharedData.existing("harper-valley-dev/transcript");
     int turns = 0;
     List<Cue> alarms = new ArrayList<>();
     int cues = 0;
@@ -302,7 +301,8 @@ class TextQuality {
   }
 
   private static List<List<Turn>> musied(String domain) throws IOException {
-    JsonNode all = new ObjectMapper().readTree(existing("text/musied-dev.json").toFile());
+    JsonNode all =
+        new ObjectMapper().readTree(SharedData.existing("text/musied-dev.json").toFile());
     List<List<Turn>> calls = new ArrayList<>();
     for (JsonNode document : all) {
       if (document.path("domain").asText().equals(domain)) {
@@ -414,17 +414,7 @@ class TextQuality {
     Files.write(SAMPLES.resolve(file), shuffled.subList(0, Math.min(SAMPLE, shuffled.size())));
   }
 
-  private static Path existing(String name) {
-    Path path = DATA.resolve(name);
-    String missing = "skipped: " + path.normalize() + " is not there";
-    if (!Files.exists(path)) {
-      System.out.println(missing);
-    }
-    assumeTrue(Files.exists(path), missing);
-    return path;
-  }
-
   private static void report(String line) {
-    System.out.println(String.format(Locale.ROOT, "%s", line));
+    System.out.println(line);
   }
 }
