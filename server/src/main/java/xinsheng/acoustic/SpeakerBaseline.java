@@ -36,11 +36,11 @@ final class SpeakerBaseline {
   private static final double NO_NOISE = -90;
 
   /** Semitones above the reference, dBFS, doublings of one unit a minute. */
-  private final Histogram pitch = new Histogram(0, 48, 480);
+  private final Histogram pitch = new Histogram(0, 48, 192);
 
   private final Histogram level = new Histogram(-80, 6, 344);
-  private final Histogram rate = new Histogram(3, 10, 700);
-  private final Histogram noise = new Histogram(-120, 0, 240);
+  private final Histogram rate = new Histogram(3, 10, 280);
+  private final Histogram noise = new Histogram(-120, 0, 120);
 
   /**
    * Takes an utterance.

@@ -13,10 +13,10 @@ import xinsheng.audio.AudioFrame;
 final class VoiceLog {
   private Histogram level = new Histogram(-80, 6, 344);
   private Histogram pitch = new Histogram(50, 650, 600);
-  private Histogram noise = new Histogram(-100, 0, 200);
+  private Histogram noise = new Histogram(-120, 0, 120);
   private Histogram latency = new Histogram(0, 20, 200);
-  private Histogram arousal = new Histogram(0, 1, 100);
-  private Histogram syllables = new Histogram(0, 800, 160);
+  private Histogram arousal = new Histogram(0, 1, 50);
+  private Histogram syllables = new Histogram(0, 800, 80);
   private double weightedEnergy;
   private double weightedSeconds;
   private long speechHops;

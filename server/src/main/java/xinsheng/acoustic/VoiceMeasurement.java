@@ -22,7 +22,7 @@ public record VoiceMeasurement(
     Turn turn) {
   private static final OptionalDouble NOT = OptionalDouble.empty();
 
-  /** What is usual for the speaker, and how far the middle half and a little more lie from it. */
+  /** What is usual for the speaker: median, and spread around it as a standard deviation. */
   public record Usual(double value, double spread) {}
 
   /** F0: median in Hz; 10th to 90th percentile, change and rise at the end in semitones. */
