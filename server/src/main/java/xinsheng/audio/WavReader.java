@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
@@ -45,6 +46,9 @@ public final class WavReader implements AutoCloseable {
 
   /** Opens a file; the caller closes it. */
   public static WavReader open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such file");
+    }
     InputStream in = new BufferedInputStream(Files.newInputStream(file));
     try {
       return new WavReader(file, in);

@@ -52,6 +52,13 @@ public record Recording(Path file, String callId, boolean agentLeft) {
     return name.replaceAll("[^A-Za-z0-9._:-]", "_");
   }
 
+  /** Refuses a file that is no recording of a call, before anything else is loaded for it. */
+  public void check() throws IOException {
+    try (WavReader wav = WavReader.open(file)) {
+      spec(wav.format());
+    }
+  }
+
   /** Runs the call through a session; events go to the sink. */
   public CallReport analyze(LanguagePack pack, Consumer<PlacedEvent> sink) throws IOException {
     try (WavReader wav = WavReader.open(file);

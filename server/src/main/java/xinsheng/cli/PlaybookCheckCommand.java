@@ -31,7 +31,7 @@ final class PlaybookCheckCommand implements Callable<Integer> {
       problems.forEach(out::println);
       bad += problems.size();
     }
-    out.println(bad == 0 ? "The playbook is sound." : bad + " problems.");
+    out.println(bad == 0 ? "The playbook is sound." : "Problems: " + bad + ".");
     return bad == 0 ? 0 : 1;
   }
 

@@ -51,6 +51,10 @@ final class VoiceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Recording recording = options.recordings(List.of(file)).get(0);
+    recording.check();
+    if (plot != null) {
+      VoicePlot.checkName(plot);
+    }
     try (Languages languages = options.load()) {
       LanguagePack pack = options.pack(languages);
       List<PlacedEvent> events = new ArrayList<>();

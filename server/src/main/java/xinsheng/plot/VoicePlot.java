@@ -74,6 +74,7 @@ public final class VoicePlot {
 
   /** Writes a picture; the ending says which kind: svg or png. */
   public static void write(Call call, Path file) throws IOException {
+    checkName(file);
     VoicePlot plot = new VoicePlot(call);
     String name = String.valueOf(file.getFileName());
     int height = HEIGHT * plot.charts.size();
@@ -81,13 +82,19 @@ public final class VoicePlot {
       SVGGraphics2D svg = new SVGGraphics2D(WIDTH, height);
       plot.paint(svg);
       Files.writeString(file, svg.getSVGDocument());
-    } else if (name.endsWith(".png")) {
+    } else {
       BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
       plot.paint(image.createGraphics());
       if (!ImageIO.write(image, "png", file.toFile())) {
         throw new IOException("cannot write " + file);
       }
-    } else {
+    }
+  }
+
+  /** Refuses a name that does not say what kind of picture is wanted. */
+  public static void checkName(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (!name.endsWith(".svg") && !name.endsWith(".png")) {
       throw new IOException(file + ": end its name in .svg or .png");
     }
   }
