@@ -28,14 +28,18 @@ final class ArousalScale {
     double[] sums = new double[2];
     add(pitch.change(), pitch.usual(), PITCH_WEIGHT, "pitch %+.1f semitones", sums, evidence);
     add(level.change(), level.usual(), LEVEL_WEIGHT, "level %+.1f dB", sums, evidence);
-    OptionalDouble doublings =
-        VoiceAnalyzer.map(rate.ratio(), each -> Math.log(each) / Math.log(2));
-    add(doublings, rate.usual(), RATE_WEIGHT, "rate %+.2f octaves", sums, evidence);
+    add(doublings(rate.ratio()), rate.usual(), RATE_WEIGHT, "rate %+.2f octaves", sums, evidence);
     if (sums[1] == 0) {
       return Arousal.NONE;
     }
     double value = 1 / (1 + Math.exp(-1.5 * sums[0] / sums[1]));
     return new Arousal(OptionalDouble.of(value), String.join(", ", evidence));
+  }
+
+  private static OptionalDouble doublings(OptionalDouble ratio) {
+    return ratio.isPresent()
+        ? OptionalDouble.of(Math.log(ratio.getAsDouble()) / Math.log(2))
+        : OptionalDouble.empty();
   }
 
   private static void add(

@@ -11,9 +11,9 @@ import xinsheng.acoustic.VoiceMeasurement.Usual;
 /** How fast one party speaks: in an utterance, over its last 10 s of speech, in the call. */
 final class RateMeter {
   private static final double MIN_SECONDS = 1;
-  private static final double RECENT_SECONDS = 10;
+  static final double RECENT_SECONDS = 10;
   private static final int ENOUGH_NUCLEI = 20;
-  private static final double MIN_RECENT_SECONDS = 3;
+  static final double MIN_RECENT_SECONDS = 3;
 
   /** How much was said in how long. */
   private record Spoken(int units, double seconds) {}

@@ -3,7 +3,6 @@ package xinsheng.acoustic;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleUnaryOperator;
 import xinsheng.acoustic.RateMeter.Yardstick;
 import xinsheng.acoustic.VoiceMeasurement.Arousal;
 import xinsheng.acoustic.VoiceMeasurement.Level;
@@ -20,8 +19,8 @@ import xinsheng.audio.TimeSpan;
 public final class VoiceAnalyzer {
   private static final int GAUGE_FRAMES = 10;
   private static final int MIN_GAUGED_HOPS = 50;
-  private static final int MIN_RATED_HOPS = 300;
-  private static final long GAUGE_WINDOW = 10L * AudioFrame.RATE;
+  private static final int MIN_RATED_HOPS = (int) (100 * RateMeter.MIN_RECENT_SECONDS);
+  private static final long GAUGE_WINDOW = (long) (RateMeter.RECENT_SECONDS * AudioFrame.RATE);
   private static final long SHORT_TERM = 3L * AudioFrame.RATE;
   private static final long NOISE_WINDOW = 10L * AudioFrame.RATE;
 
@@ -175,11 +174,5 @@ public final class VoiceAnalyzer {
     if (overlap <= MAX_OVERLAP * measured.span().seconds()) {
       memory.baseline.learn(measured, StretchMeter.active(stretch.speech()) / 100.0);
     }
-  }
-
-  static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator by) {
-    return value.isPresent()
-        ? OptionalDouble.of(by.applyAsDouble(value.getAsDouble()))
-        : OptionalDouble.empty();
   }
 }

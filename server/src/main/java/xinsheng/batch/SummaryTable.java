@@ -98,8 +98,8 @@ final class SummaryTable {
   }
 
   private static void addVoices(CallReport report, List<String> row) {
-    Optional<VoiceSummary> agent = voice(report, Channel.AGENT);
-    Optional<VoiceSummary> customer = voice(report, Channel.CUSTOMER);
+    Optional<VoiceSummary> agent = report.voice(Channel.AGENT);
+    Optional<VoiceSummary> customer = report.voice(Channel.CUSTOMER);
     row.add(number(agent, VoiceSummary::rate));
     row.add(number(customer, VoiceSummary::rate));
     row.add(number(report.talkShare(Channel.AGENT)));
@@ -110,13 +110,6 @@ final class SummaryTable {
     row.add(customer.flatMap(VoiceSummary::peak).map(each -> number(each.arousal())).orElse(""));
     row.add(number(report.turns().overlap().toMillis() / 1000.0));
     row.add(number(report.turns().longestSilence().toMillis() / 1000.0));
-  }
-
-  private static Optional<VoiceSummary> voice(CallReport report, Channel channel) {
-    return report.channels().stream()
-        .filter(each -> each.channel() == channel)
-        .map(ChannelSummary::voice)
-        .findFirst();
   }
 
   private static String number(

@@ -60,7 +60,10 @@ public record Playbook(
    *
    * @param slack how far back inside a rate must come before it counts as fine again
    */
-  public record RateBand(int lowest, int highest, int slack) {}
+  public record RateBand(int lowest, int highest, int slack) {
+    /** Nothing is asked. */
+    public static final RateBand NONE = new RateBand(0, 0, 0);
+  }
 
   public Playbook {
     manual = Map.copyOf(manual);

@@ -90,7 +90,7 @@ public final class PlaybookLoader {
         vocabulary,
         requireNonNullElse(data.riskActions(), Map.of()),
         requireNonNullElse(data.escalationSteps(), List.of()),
-        requireNonNullElse(data.agentRate(), new RateBand(0, 0, 0)),
+        requireNonNullElse(data.agentRate(), RateBand.NONE),
         enabled(cues),
         enabled(phrases),
         slots,

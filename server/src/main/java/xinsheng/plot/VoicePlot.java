@@ -1,6 +1,5 @@
 package xinsheng.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -19,10 +18,8 @@ import javax.imageio.ImageIO;
 import org.jfree.svg.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import xinsheng.acoustic.VoiceCurve;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.acoustic.VoiceMeasurement.Usual;
@@ -38,12 +35,7 @@ public final class VoicePlot {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 260;
 
-  /** Most points of a line: about one for each point of print. */
-  private static final int POINTS = 1_500;
-
-  private static final int HOPS_A_SECOND = 100;
   private static final double LEGEND_ROOM = 1.4;
-  private static final int SMOOTHING = 10;
   private static final Color AGENT = new Color(0x1F77B4);
   private static final Color CUSTOMER = new Color(0xC8501E);
   private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -135,8 +127,8 @@ public final class VoicePlot {
     XYChart chart = chart(charts.isEmpty() ? call.title() : "", name(channel));
     double[] amplitude = curve.amplitude();
     double[] below = Arrays.stream(amplitude).map(each -> -each).toArray();
-    line(chart, name(channel), amplitude, color(channel));
-    line(chart, name(channel) + " ", below, color(channel));
+    Lines.line(chart, name(channel), amplitude, color(channel));
+    Lines.line(chart, name(channel) + " ", below, color(channel));
     chart.getStyler().setYAxisMin(-1.3).setYAxisMax(1.0).setLegendVisible(false);
     waveforms.put(chart, channel);
   }
@@ -146,7 +138,7 @@ public final class VoicePlot {
     new TreeMap<>(call.curves())
         .forEach(
             (channel, curve) -> {
-              line(chart, name(channel), curve.pitch(), color(channel));
+              Lines.line(chart, name(channel), curve.pitch(), color(channel));
               addUsual(chart, channel, curve.length(), -1);
               addUsual(chart, channel, curve.length(), 1);
             });
@@ -169,9 +161,10 @@ public final class VoicePlot {
       }
     }
     if (!hertz.isEmpty()) {
-      seconds.add(length / (double) HOPS_A_SECOND);
+      seconds.add(length / (double) Lines.HOPS_A_SECOND);
       hertz.add(hertz.get(hertz.size() - 1));
-      dashed(chart.addSeries(name(channel) + " usual " + side, seconds, hertz), color(channel));
+      Lines.dashed(
+          chart.addSeries(name(channel) + " usual " + side, seconds, hertz), color(channel));
     }
   }
 
@@ -180,25 +173,10 @@ public final class VoicePlot {
     new TreeMap<>(call.curves())
         .forEach(
             (channel, curve) ->
-                line(chart, name(channel), smoothed(curve.level()), color(channel)));
+                Lines.line(chart, name(channel), Lines.smoothed(curve.level()), color(channel)));
     // Above the level is room for the legend.
     chart.getStyler().setYAxisMin(-75.0).setYAxisMax(15.0);
     addOverlapsAndPauses(chart);
-  }
-
-  /** The mean over 0.2 s of speech, in dB. */
-  private static double[] smoothed(double[] level) {
-    double[] smoothed = new double[level.length];
-    for (int i = 0; i < level.length; i++) {
-      double energy = 0;
-      int count = 0;
-      for (int k = Math.max(0, i - SMOOTHING); k < Math.min(level.length, i + SMOOTHING); k++) {
-        energy += Double.isNaN(level[k]) ? 0 : Math.pow(10, level[k] / 10);
-        count += Double.isNaN(level[k]) ? 0 : 1;
-      }
-      smoothed[i] = Double.isNaN(level[i]) ? Double.NaN : 10 * Math.log10(energy / count);
-    }
-    return smoothed;
   }
 
   private void addOverlapsAndPauses(XYChart chart) {
@@ -213,10 +191,10 @@ public final class VoicePlot {
           levels.stream().filter(each -> hop < each.length && !Double.isNaN(each[hop])).count();
       silent = speaking == 0 ? silent + 1 : 0;
       overlap[i] = speaking > 1 ? -5 : Double.NaN;
-      pause[i] = silent > HOPS_A_SECOND ? -70 : Double.NaN;
+      pause[i] = silent > Lines.HOPS_A_SECOND ? -70 : Double.NaN;
     }
-    thick(chart, "both speak", overlap, Color.RED);
-    thick(chart, "nobody speaks (1 s and more)", pause, Color.GRAY);
+    Lines.thick(chart, "both speak", overlap, Color.RED);
+    Lines.thick(chart, "nobody speaks (1 s and more)", pause, Color.GRAY);
   }
 
   private void addRates() {
@@ -232,13 +210,13 @@ public final class VoicePlot {
           Arrays.fill(rates, Math.min(from, to), to, each.rate().speech().getAsDouble());
         }
       }
-      thick(chart, name(channel), rates, color(channel));
+      Lines.thick(chart, name(channel), rates, color(channel));
     }
     double[] band = new double[length];
     Arrays.fill(band, call.band().lowest());
-    line(chart, "asked of the agent", band.clone(), Color.GRAY);
+    Lines.line(chart, "asked of the agent", band.clone(), Color.GRAY);
     Arrays.fill(band, call.band().highest());
-    line(chart, "asked of the agent ", band.clone(), Color.GRAY);
+    Lines.line(chart, "asked of the agent ", band.clone(), Color.GRAY);
     double fastest =
         call.voices().stream()
             .mapToDouble(each -> each.rate().speech().orElse(0))
@@ -256,53 +234,6 @@ public final class VoicePlot {
         .setChartBackgroundColor(Color.WHITE);
     charts.add(chart);
     return chart;
-  }
-
-  private static void dashed(XYSeries series, Color color) {
-    style(series, color, 1f);
-    series.setLineStyle(
-        new BasicStroke(
-            1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1f, new float[] {6f, 4f}, 0f));
-    series.setShowInLegend(false);
-  }
-
-  private static void line(XYChart chart, String name, double[] values, Color color) {
-    style(add(chart, name, values), color, 1f);
-  }
-
-  private static void thick(XYChart chart, String name, double[] values, Color color) {
-    style(add(chart, name, values), color, 4f);
-  }
-
-  private static XYSeries add(XYChart chart, String name, double[] values) {
-    int step = Math.max(1, values.length / POINTS);
-    int points = values.length / step;
-    double[] seconds = new double[points];
-    double[] drawn = new double[points];
-    for (int i = 0; i < points; i++) {
-      seconds[i] = i * step / (double) HOPS_A_SECOND;
-      drawn[i] = extreme(values, i * step, step);
-    }
-    XYSeries series = chart.addSeries(name, seconds, drawn);
-    series.setShowInLegend(!name.endsWith(" "));
-    return series;
-  }
-
-  /** What is farthest from 0 among some values. */
-  private static double extreme(double[] values, int from, int count) {
-    double extreme = Double.NaN;
-    for (int i = from; i < from + count; i++) {
-      if (!(Math.abs(values[i]) <= Math.abs(extreme))) {
-        extreme = Double.isNaN(values[i]) ? extreme : values[i];
-      }
-    }
-    return extreme;
-  }
-
-  private static void style(XYSeries series, Color color, float width) {
-    series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(color);
-    series.setLineWidth(width);
   }
 
   private static Color color(Channel channel) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import xinsheng.acoustic.VoiceSummary;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
 import xinsheng.playbook.Emotion;
@@ -32,19 +33,23 @@ public record CallReport(
     Map<String, Outcome> feedback,
     Map<Stage, StageCounts.Count> stages) {
 
-  /** A party's share of all speech, 0 to 1; 0 where nobody spoke. */
-  public double talkShare(Channel channel) {
-    double all = channels.stream().mapToDouble(CallReport::speechSeconds).sum();
-    double own =
-        channels.stream()
-            .filter(each -> each.channel() == channel)
-            .mapToDouble(CallReport::speechSeconds)
-            .sum();
-    return all > 0 ? own / all : 0;
+  /** A party's voice; empty if it had no audio. */
+  public Optional<VoiceSummary> voice(Channel channel) {
+    return channels.stream()
+        .filter(each -> each.channel() == channel)
+        .map(ChannelSummary::voice)
+        .findFirst();
   }
 
-  private static double speechSeconds(ChannelSummary party) {
-    return party.voice().speech().toMillis() / 1000.0;
+  /** A party's share of all speech, 0 to 1; 0 where nobody spoke. */
+  public double talkShare(Channel channel) {
+    double all =
+        channels.stream().map(ChannelSummary::voice).mapToDouble(CallReport::speechSeconds).sum();
+    return all > 0 ? voice(channel).map(CallReport::speechSeconds).orElse(0.0) / all : 0;
+  }
+
+  private static double speechSeconds(VoiceSummary voice) {
+    return voice.speech().toMillis() / 1000.0;
   }
 
   /** Who spoke when: copied from the call's configuration. */

@@ -78,7 +78,7 @@ final class Ear implements AutoCloseable {
 
   /** The manual asks a pace of agents alone. */
   private RateNorms norms(Playbook playbook) {
-    RateBand asked = channel == Channel.AGENT ? playbook.agentRate() : new RateBand(0, 0, 0);
+    RateBand asked = channel == Channel.AGENT ? playbook.agentRate() : RateBand.NONE;
     return new RateNorms(
         language.unitsPerSyllable(),
         language.usualRate(),
