@@ -21,7 +21,7 @@ import xinsheng.client.CallStream;
 import xinsheng.client.XinshengClient;
 import xinsheng.client.audio.Recording;
 import xinsheng.testing.Loopback;
-import xinsheng.testing.TestModels;
+import xinsheng.testing.Samples;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
@@ -40,7 +40,7 @@ class BrokenLineTest {
 
   @BeforeEach
   void start() throws Exception {
-    Path file = TestModels.sample("zh/demo-call.wav");
+    Path file = Samples.file("zh/demo-call.wav");
     call = Recording.read(file, true);
     servers(KEY);
   }

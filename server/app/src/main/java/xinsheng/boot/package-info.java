@@ -1,0 +1,7 @@
+/**
+ * Puts a server together from its settings: languages, playbooks, transports; starts and stops it.
+ */
+@NullMarked
+package xinsheng.boot;
+
+import org.jspecify.annotations.NullMarked;

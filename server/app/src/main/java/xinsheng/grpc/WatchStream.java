@@ -1,0 +1,144 @@
+package xinsheng.grpc;
+
+import com.google.common.util.concurrent.MoreExecutors;
+import io.grpc.stub.ServerCallStreamObserver;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import xinsheng.auth.Caller;
+import xinsheng.ledger.CallEvent;
+import xinsheng.ledger.CallEvent.NoticeCode;
+import xinsheng.ledger.PlacedEvent;
+import xinsheng.live.CallHub;
+import xinsheng.live.LiveCall;
+import xinsheng.live.Switchboard;
+import xinsheng.v1.WatchCallsResponse;
+import xinsheng.wire.EventMapper;
+
+/**
+ * One watcher of running calls. What it cannot take in time is dropped for it alone, and it is told
+ * how much. State is confined to the watcher's serial executor.
+ */
+final class WatchStream implements CallHub.Listener {
+  private static final int MOST_WAITING = 1000;
+
+  private final Switchboard desk;
+  private final Caller caller;
+  private final Set<String> wanted;
+  private final Executor serial;
+  private final ServerCallStreamObserver<WatchCallsResponse> client;
+  private final Outbox<WatchCallsResponse> outbox;
+  private final Map<LiveCall, Consumer<PlacedEvent>> joined = new HashMap<>();
+
+  /** Events on their way to the serial executor and in the outbox. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  private final AtomicInteger dropped = new AtomicInteger();
+  private boolean gone;
+
+  WatchStream(
+      Switchboard desk,
+      Caller caller,
+      List<String> callIds,
+      ServerCallStreamObserver<WatchCallsResponse> client) {
+    this.desk = desk;
+    this.caller = caller;
+    this.wanted = new HashSet<>(callIds);
+    this.serial = MoreExecutors.newSequentialExecutor(desk.pool());
+    this.client = client;
+    this.outbox = new Outbox<>(client, desk.ticker());
+  }
+
+  /** Sets the handlers and starts watching; must be called inside the RPC method. */
+  void open() {
+    client.setOnReadyHandler(() -> serial.execute(this::writeOn));
+    client.setOnCancelHandler(() -> serial.execute(this::leave));
+    desk.hub().watch(this, desk.limits().mostWatchers());
+  }
+
+  @Override
+  public void stopping() {
+    desk.hub().unlisten(this);
+    serial.execute(outbox::complete);
+  }
+
+  @Override
+  public void running(LiveCall call) {
+    if (call.isFor(caller) && (wanted.isEmpty() || wanted.contains(call.id()))) {
+      serial.execute(() -> join(call));
+    }
+  }
+
+  @Override
+  public void ended(LiveCall call) {
+    serial.execute(() -> joined.remove(call));
+  }
+
+  private void join(LiveCall call) {
+    if (gone || joined.containsKey(call)) {
+      return;
+    }
+    Consumer<PlacedEvent> watcher = event -> offer(call, event);
+    joined.put(call, watcher);
+    for (PlacedEvent event : call.join(watcher)) {
+      waiting.incrementAndGet();
+      show(call, event, true);
+    }
+  }
+
+  /** Called by the call's thread: must not wait, and must not pile up what nobody reads. */
+  private void offer(LiveCall call, PlacedEvent event) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      dropped.incrementAndGet();
+      desk.metrics().dropped(1);
+      return;
+    }
+    serial.execute(() -> show(call, event, false));
+  }
+
+  private void show(LiveCall call, PlacedEvent event, boolean catchingUp) {
+    int missed = dropped.getAndSet(0);
+    if (missed > 0) {
+      outbox.add(response(call, notice(event, missed), false));
+    }
+    outbox.add(response(call, event, catchingUp));
+    waiting.set(Math.max(0, outbox.size()));
+  }
+
+  private void writeOn() {
+    outbox.drain();
+    waiting.set(outbox.size());
+  }
+
+  private static PlacedEvent notice(PlacedEvent at, int dropped) {
+    String text = "%d events were dropped: this watcher was too slow.".formatted(dropped);
+    return new PlacedEvent(
+        at.sequence(),
+        at.offset(),
+        new CallEvent.Noticed(
+            NoticeCode.WATCHER_TOO_SLOW, text, Optional.empty(), Optional.empty()));
+  }
+
+  private static WatchCallsResponse response(LiveCall call, PlacedEvent event, boolean catchingUp) {
+    return WatchCallsResponse.newBuilder()
+        .setCallId(call.id())
+        .setEvent(EventMapper.event(event))
+        .setCatchingUp(catchingUp)
+        .build();
+  }
+
+  private void leave() {
+    gone = true;
+    desk.hub().unlisten(this);
+    joined.forEach(LiveCall::leave);
+    joined.clear();
+    outbox.abandon();
+  }
+}

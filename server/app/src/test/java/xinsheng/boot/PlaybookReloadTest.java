@@ -1,0 +1,108 @@
+package xinsheng.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.PlaybookLoader;
+import xinsheng.playbook.PlaybookSource;
+import xinsheng.session.LanguagePack;
+import xinsheng.session.Languages;
+import xinsheng.testing.Samples;
+import xinsheng.testing.TestModels;
+import xinsheng.text.Language;
+
+/** A trainer's edit reaches new calls while the server runs, or is refused with the reason. */
+class PlaybookReloadTest {
+  @TempDir private Path folder;
+  private final List<Playbook> told = new ArrayList<>();
+  private Languages languages;
+  private PlaybookReload reload;
+
+  @BeforeEach
+  void serve() throws IOException {
+    copy(Samples.home().resolve("playbook"), folder);
+    PlaybookSource source = PlaybookSource.folder(folder);
+    Playbook playbook = PlaybookLoader.load(Language.MANDARIN, source);
+    LanguagePack pack =
+        new LanguagePack(
+            Language.MANDARIN,
+            Optional.empty(),
+            "",
+            false,
+            TestModels.text(Language.MANDARIN),
+            playbook);
+    languages = new Languages(Map.of(Language.MANDARIN, pack), Map.of());
+    reload = new PlaybookReload(List.of(source), languages, told::add);
+  }
+
+  @Test
+  void anEditIsUsedFromTheNextCallOn() throws IOException {
+    String before = version();
+    assertThat(reload.look()).isEmpty();
+    assertThat(version()).isEqualTo(before);
+    edit("moves: {disappointment: 0.5, calm: -0.4}", "moves: {disappointment: 0.55, calm: -0.4}");
+    assertThat(reload.look()).isEmpty();
+    assertThat(version()).isNotEqualTo(before);
+    assertThat(told).extracting(Playbook::version).containsExactly(version());
+  }
+
+  @Test
+  void aBrokenEditIsRefusedWithFileAndLineAndTheOneBeforeGoesOn() throws IOException {
+    String before = version();
+    edit("manual: E-1.1a", "manual: E-9");
+    assertThat(reload.look().get(0)).contains("zh/cues.yaml:").contains("E-9");
+    assertThat(version()).isEqualTo(before);
+    edit("manual: E-9", "manual: E-1.1a");
+    assertThat(reload.look()).isEmpty();
+    assertThat(version()).isEqualTo(before);
+  }
+
+  @Test
+  void anEditWhoseExamplesFailIsRefused() throws IOException {
+    edit("fires: [我对你们【非常失望】", "fires: [我对你们很满意");
+    assertThat(reload.look())
+        .anyMatch(each -> each.contains("zh.keyword-disappointed") && each.contains("fired 0"));
+    assertThat(told).isEmpty();
+  }
+
+  private String version() {
+    return languages.require(List.of("cmn")).playbook().version();
+  }
+
+  private void edit(String from, String to) throws IOException {
+    Path file = folder.resolve("zh/cues.yaml");
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      files.forEach(each -> copyOne(each, to.resolve(from.relativize(each))));
+    }
+  }
+
+  private static void copyOne(Path from, Path to) {
+    try {
+      if (Files.isDirectory(from)) {
+        Files.createDirectories(to);
+      } else {
+        Files.copy(from, to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

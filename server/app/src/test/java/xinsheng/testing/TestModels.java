@@ -1,0 +1,71 @@
+package xinsheng.testing;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import xinsheng.asr.SpeechModel;
+import xinsheng.models.ModelEntry;
+import xinsheng.models.ModelEntry.Role;
+import xinsheng.models.ModelStore;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.PlaybookLoader;
+import xinsheng.playbook.PlaybookSource;
+import xinsheng.session.LanguagePack;
+import xinsheng.text.CoreNlpAnalyzer;
+import xinsheng.text.Language;
+import xinsheng.text.TextAnalyzer;
+
+/** The real models, loaded once a test run. Mandarin speech is always the embedded demo model. */
+public final class TestModels {
+  private static final Map<Language, TextAnalyzer> TEXT = new EnumMap<>(Language.class);
+  private static final Map<Language, SpeechModel> SPEECH = new EnumMap<>(Language.class);
+  private static final Map<Language, Playbook> PLAYBOOKS = new EnumMap<>(Language.class);
+
+  private TestModels() {}
+
+  public static ModelStore store() {
+    return ModelStore.open(Samples.home(), System.getenv());
+  }
+
+  public static synchronized TextAnalyzer text(Language language) {
+    return TEXT.computeIfAbsent(
+        language, each -> CoreNlpAnalyzer.load(each, store().folder(installed(each, Role.TEXT))));
+  }
+
+  public static synchronized SpeechModel speech(Language language) {
+    return SPEECH.computeIfAbsent(language, TestModels::loadSpeech);
+  }
+
+  public static synchronized Playbook playbook(Language language) {
+    return PLAYBOOKS.computeIfAbsent(
+        language, each -> PlaybookLoader.load(each, PlaybookSource.shipped()));
+  }
+
+  public static LanguagePack pack(Language language) {
+    ModelEntry entry = recognizer(language);
+    return new LanguagePack(
+        language,
+        Optional.of(speech(language)),
+        entry.id(),
+        entry.demo(),
+        text(language),
+        playbook(language));
+  }
+
+  private static SpeechModel loadSpeech(Language language) {
+    ModelEntry entry = recognizer(language);
+    return SpeechModel.load(store().folder(entry), entry.confidenceLimits());
+  }
+
+  private static ModelEntry recognizer(Language language) {
+    return language == Language.MANDARIN
+        ? store().entries().stream().filter(ModelEntry::demo).findFirst().orElseThrow()
+        : installed(language, Role.RECOGNIZER);
+  }
+
+  private static ModelEntry installed(Language language, Role role) {
+    return store()
+        .installed(language, role)
+        .orElseThrow(() -> new IllegalStateException(store().missing(language).orElse("")));
+  }
+}

@@ -1,0 +1,102 @@
+package xinsheng.emotion;
+
+import com.google.common.collect.Comparators;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import xinsheng.cue.Cue;
+import xinsheng.manual.Emotion;
+import xinsheng.playbook.Tuning;
+import xinsheng.playbook.Tuning.Motion;
+
+/**
+ * The customer's emotion levels over a call. A cue of weight w takes a level the share w of the way
+ * to 1 (to 0 if w is negative) at once; after a hold, levels fade towards rest by half-lives. Time
+ * is audio time and never goes back. Not thread-safe.
+ */
+public final class EmotionTracker {
+  private final Tuning tuning;
+  private final RiskJudge risk;
+  private final Memory memory;
+
+  /** What is remembered of a call's emotions. */
+  public static final class Memory {
+    private EnumMap<Emotion, Double> levels = new EnumMap<>(Emotion.class);
+    private EnumMap<Emotion, Duration> heldUntil = new EnumMap<>(Emotion.class);
+    private Duration now = Duration.ZERO;
+    private RiskJudge.Memory risk = new RiskJudge.Memory();
+  }
+
+  public EmotionTracker(Tuning tuning) {
+    this(tuning, new Memory());
+  }
+
+  /** Goes on with a call. */
+  public EmotionTracker(Tuning tuning, Memory memory) {
+    this.tuning = tuning;
+    this.memory = memory;
+    this.risk = new RiskJudge(tuning, memory.risk);
+    for (Emotion emotion : Emotion.values()) {
+      memory.levels.putIfAbsent(emotion, motion(emotion).rest());
+    }
+  }
+
+  /** Lets time pass. */
+  public EmotionState advance(Duration to) {
+    for (Emotion emotion : Emotion.values()) {
+      memory.levels.put(emotion, faded(emotion, to));
+    }
+    memory.now = to;
+    return state();
+  }
+
+  /** Takes what was observed at {@code at}. */
+  public EmotionState apply(List<Cue> cues, Duration at) {
+    advance(at);
+    for (Cue cue : cues) {
+      cue.entry().moves().forEach((emotion, weight) -> move(emotion, weight, cue.entry().hold()));
+      if (cue.entry().escalates().isPresent()) {
+        risk.threatened(at);
+      }
+    }
+    return state();
+  }
+
+  /** Levels and risk as they stand. */
+  public EmotionState state() {
+    return new EmotionState(memory.levels, risk.judge(memory.levels, memory.now));
+  }
+
+  private void move(Emotion emotion, double weight, Optional<Duration> ownHold) {
+    double level = memory.levels.getOrDefault(emotion, 0.0);
+    if (weight >= 0) {
+      memory.levels.put(emotion, level + (1 - level) * weight);
+      memory.heldUntil.put(
+          emotion,
+          Comparators.max(
+              memory.heldUntil.getOrDefault(emotion, Duration.ZERO),
+              memory.now.plus(ownHold.orElse(motion(emotion).hold()))));
+    } else {
+      memory.levels.put(emotion, level * (1 + weight));
+    }
+  }
+
+  private double faded(Emotion emotion, Duration to) {
+    double level = memory.levels.getOrDefault(emotion, 0.0);
+    Motion motion = motion(emotion);
+    Duration from =
+        Comparators.max(memory.now, memory.heldUntil.getOrDefault(emotion, Duration.ZERO));
+    if (to.compareTo(from) <= 0) {
+      return level;
+    }
+    double halves = (double) to.minus(from).toMillis() / motion.halfLife().toMillis();
+    return motion.rest() + (level - motion.rest()) * Math.pow(0.5, halves);
+  }
+
+  private Motion motion(Emotion emotion) {
+    return tuning
+        .emotions()
+        .getOrDefault(emotion, new Motion(0, Duration.ZERO, Duration.ofMinutes(1)));
+  }
+}

@@ -1,0 +1,74 @@
+package xinsheng.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import xinsheng.acoustic.VoiceSummary;
+import xinsheng.audio.Channel;
+import xinsheng.cue.Cue;
+import xinsheng.manual.Emotion;
+import xinsheng.manual.RiskLevel;
+import xinsheng.stage.Stage;
+import xinsheng.stage.StageCounts;
+import xinsheng.suggest.Coaching;
+import xinsheng.suggest.Escalation;
+import xinsheng.suggest.Suggestion;
+import xinsheng.text.Language;
+
+/** The summary of one call; meaning as in the message of the same name in call_report.proto. */
+public record CallReport(
+    Identity identity,
+    Language language,
+    String playbookVersion,
+    Duration duration,
+    EndCause endCause,
+    List<ChannelSummary> channels,
+    Turns turns,
+    Mood mood,
+    String scenario,
+    List<Cue> cues,
+    List<Suggestion> suggestions,
+    List<Coaching> coaching,
+    List<Escalation> escalations,
+    Map<String, Outcome> feedback,
+    Map<Stage, StageCounts.Count> stages) {
+
+  /** A party's voice; empty if it had no audio. */
+  public Optional<VoiceSummary> voice(Channel channel) {
+    return channels.stream()
+        .filter(each -> each.channel() == channel)
+        .map(ChannelSummary::voice)
+        .findFirst();
+  }
+
+  /** A party's share of all speech, 0 to 1; 0 where nobody spoke. */
+  public double talkShare(Channel channel) {
+    double all =
+        channels.stream().map(ChannelSummary::voice).mapToDouble(CallReport::speechSeconds).sum();
+    return all > 0 ? voice(channel).map(CallReport::speechSeconds).orElse(0.0) / all : 0;
+  }
+
+  private static double speechSeconds(VoiceSummary voice) {
+    return voice.speech().toMillis() / 1000.0;
+  }
+
+  /** Who spoke when: copied from the call's configuration. */
+  public record Identity(
+      String callId, String customerId, String agentId, Optional<Instant> startTime) {}
+
+  /** How the parties took turns: longest time without speech, and time for which both spoke. */
+  public record Turns(Duration longestSilence, Duration overlap) {}
+
+  /** The highest level of an emotion and when it was reached first. */
+  public record Peak(double level, Duration at) {}
+
+  /** How the customer felt over the call. */
+  public record Mood(
+      Map<Emotion, Peak> peaks,
+      Emotion dominant,
+      RiskLevel highestRisk,
+      RiskLevel finalRisk,
+      Duration atHighRisk) {}
+}

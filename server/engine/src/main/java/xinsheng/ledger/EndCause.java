@@ -1,0 +1,11 @@
+package xinsheng.ledger;
+
+/** How a call ended. */
+public enum EndCause {
+  /** The client closed it after the last audio. */
+  CLIENT,
+  /** The server was asked to stop. */
+  SERVER_SHUTDOWN,
+  /** A chat so far was judged; it may go on. */
+  SNAPSHOT
+}

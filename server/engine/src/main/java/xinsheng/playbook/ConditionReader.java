@@ -1,0 +1,147 @@
+package xinsheng.playbook;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import xinsheng.audio.Channel;
+import xinsheng.manual.CallStage;
+import xinsheng.playbook.Condition.Deadline;
+import xinsheng.playbook.Condition.Near;
+import xinsheng.playbook.Condition.Repeat;
+import xinsheng.playbook.Condition.Words;
+import xinsheng.playbook.EntryData.NearData;
+import xinsheng.text.Language;
+
+/** Turns the conditions of an entry as they stand in a file into ones that work. */
+final class ConditionReader {
+  private static final Duration DEFAULT_WITHIN = Duration.ofMinutes(1);
+  private static final Duration DEFAULT_NEAR = Duration.ofSeconds(15);
+  private static final double DEFAULT_SIMILAR = 0.6;
+  private static final int DEFAULT_LOOK_BACK = 6;
+
+  private final Language language;
+  private final Map<String, List<String>> lists;
+
+  /**
+   * @param lists words that patterns may name
+   */
+  ConditionReader(Language language, Map<String, List<String>> lists) {
+    this.language = language;
+    this.lists = lists;
+  }
+
+  /** Throws {@link IllegalArgumentException} with what is wrong. */
+  Condition read(EntryData data) {
+    int times = requireNonNullElse(data.times(), 1);
+    require(times >= 1, "times must be 1 or more");
+    Condition condition =
+        new Condition(
+            hears(data.hears()),
+            words(data),
+            times,
+            requireNonNullElse(data.within(), DEFAULT_WITHIN),
+            requireNonNullElse(data.voice(), Map.of()),
+            requireNonNullElse(data.voiceWithin(), Duration.ZERO),
+            Optional.ofNullable(data.repeats()).map(ConditionReader::repeat),
+            Optional.ofNullable(data.silence()),
+            Optional.ofNullable(data.overlap()),
+            Optional.ofNullable(data.unsaidBy()).map(ConditionReader::deadline),
+            near(data),
+            requireNonNullElse(data.inScenario(), Set.of()),
+            requireNonNullElse(data.inStage(), Set.of()),
+            requireNonNullElse(data.cooldown(), Duration.ZERO));
+    check(condition);
+    return condition;
+  }
+
+  List<TextPattern> patterns(@Nullable List<String> sources) {
+    return sources == null
+        ? List.of()
+        : sources.stream().map(each -> TextPattern.compile(each, language, lists)).toList();
+  }
+
+  private Words words(EntryData data) {
+    List<TextPattern> any = patterns(data.any());
+    int least = requireNonNullElse(data.least(), 1);
+    require(least >= 1 && (any.isEmpty() || least <= any.size()), "least must be 1 to all of any");
+    return new Words(
+        any,
+        least,
+        patterns(data.all()),
+        patterns(data.unless()),
+        patterns(data.without()),
+        requireNonNullElse(data.negatable(), true),
+        requireNonNullElse(data.quotable(), true),
+        requireNonNullElse(data.fuzzy(), true),
+        Optional.ofNullable(data.asked()));
+  }
+
+  private static void check(Condition condition) {
+    boolean heard =
+        !condition.words().isEmpty()
+            || !condition.voice().isEmpty()
+            || condition.repeats().isPresent()
+            || !condition.onUtterance();
+    require(heard, "no condition: give any, all, voice, repeats, silence, overlap or unsaid_by");
+    require(condition.unsaidBy().isEmpty() || !condition.words().isEmpty(), "unsaid_by needs any");
+    require(
+        condition.onUtterance() || condition.near().isEmpty(),
+        "follows, precedes and around need words or a voice");
+  }
+
+  private static Channel hears(@Nullable String hears) {
+    require(hears != null, "hears is missing: customer or agent");
+    return Channel.valueOf(String.valueOf(hears).toUpperCase(Locale.ROOT));
+  }
+
+  private static Repeat repeat(EntryData.RepeatData data) {
+    double similar = requireNonNullElse(data.similar(), DEFAULT_SIMILAR);
+    int within = requireNonNullElse(data.within(), DEFAULT_LOOK_BACK);
+    require(similar > 0 && similar <= 1, "repeats.similar must be above 0, at most 1");
+    require(within >= 1 && within <= 50, "repeats.within must be 1 to 50 utterances");
+    return new Repeat(similar, within);
+  }
+
+  private static Deadline deadline(String text) {
+    if (text.equals("end")) {
+      return new Deadline.End();
+    }
+    for (CallStage stage : CallStage.values()) {
+      if (stage.name().equalsIgnoreCase(text)) {
+        return new Deadline.Stage(stage);
+      }
+    }
+    return new Deadline.Time(YamlFile.parse(text));
+  }
+
+  private static Optional<Near> near(EntryData data) {
+    Optional<Near> follows = near(Near.Order.FOLLOWS, data.follows());
+    Optional<Near> precedes = near(Near.Order.PRECEDES, data.precedes());
+    Optional<Near> around = near(Near.Order.AROUND, data.around());
+    List<Near> given = Stream.of(follows, precedes, around).flatMap(Optional::stream).toList();
+    require(given.size() <= 1, "give one of follows, precedes and around");
+    return given.stream().findFirst();
+  }
+
+  private static Optional<Near> near(Near.Order order, @Nullable NearData data) {
+    if (data == null) {
+      return Optional.empty();
+    }
+    Set<String> cues = requireNonNullElse(data.cues(), Set.of());
+    require(!cues.isEmpty(), order.name().toLowerCase(Locale.ROOT) + ".cues is missing");
+    return Optional.of(new Near(order, cues, requireNonNullElse(data.within(), DEFAULT_NEAR)));
+  }
+
+  static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package xinsheng.rehearsal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import xinsheng.acoustic.TurnState;
+import xinsheng.acoustic.TurnTracker;
+import xinsheng.asr.Transcript;
+import xinsheng.asr.Word;
+import xinsheng.audio.AudioFrame;
+import xinsheng.audio.Channel;
+import xinsheng.audio.TimeSpan;
+import xinsheng.ledger.CallEvent;
+import xinsheng.ledger.PlacedEvent;
+import xinsheng.manual.Emotion;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.Timeline;
+import xinsheng.playbook.Timeline.Expectation;
+import xinsheng.playbook.Timeline.Turn;
+import xinsheng.session.Rehearsal;
+import xinsheng.text.TextAnalyzer;
+
+/** Plays a timeline through the judgement of real calls and compares. Not thread-safe. */
+public final class TimelineRun {
+  private static final Duration FRAME = AudioFrame.offset(AudioFrame.LENGTH);
+  private static final int EVERY_HOP = (1 << AudioFrame.HOPS) - 1;
+
+  private final Timeline timeline;
+  private final List<PlacedEvent> events = new ArrayList<>();
+  private final Rehearsal rehearsal;
+
+  private TimelineRun(Timeline timeline, Playbook playbook, TextAnalyzer analyzer) {
+    this.timeline = timeline;
+    this.rehearsal = new Rehearsal(analyzer, playbook, events::add);
+  }
+
+  /** What the timeline promises and does not come, or forbids and comes. */
+  public static List<Failure> failures(
+      Timeline timeline, Playbook playbook, TextAnalyzer analyzer) {
+    TimelineRun run = new TimelineRun(timeline, playbook, analyzer);
+    run.play();
+    List<Failure> failures = new ArrayList<>();
+    timeline.expect().forEach(each -> run.compare(each, true, failures));
+    timeline.never().forEach(each -> run.compare(each, false, failures));
+    return failures;
+  }
+
+  private void play() {
+    List<Turn> turns = timeline.call().stream().sorted(Comparator.comparing(Turn::end)).toList();
+    int next = 0;
+    TurnTracker tracker = new TurnTracker();
+    for (Duration now = FRAME; now.compareTo(timeline.ends()) <= 0; now = now.plus(FRAME)) {
+      rehearsal.pass(now, hear(tracker, now.minus(FRAME)));
+      while (next < turns.size() && turns.get(next).end().compareTo(now) <= 0) {
+        say(turns.get(next), ++next);
+      }
+    }
+    rehearsal.end();
+  }
+
+  /** One frame of both, from {@code start} on. */
+  private TurnState hear(TurnTracker tracker, Duration start) {
+    timeline.call().stream()
+        .filter(each -> each.at().compareTo(start) >= 0)
+        .filter(each -> each.at().compareTo(start.plus(FRAME)) < 0)
+        .forEach(each -> rehearsal.speak(each.channel(), each.text()));
+    for (Channel channel : Channel.values()) {
+      boolean speaks =
+          timeline.call().stream()
+              .filter(each -> each.channel() == channel)
+              .anyMatch(each -> each.at().compareTo(start) <= 0 && each.end().compareTo(start) > 0);
+      tracker.accept(channel, speaks ? EVERY_HOP : 0);
+    }
+    return tracker.advance(start.plus(FRAME).dividedBy(FRAME));
+  }
+
+  private void say(Turn turn, int number) {
+    TimeSpan span = new TimeSpan(turn.at(), turn.end());
+    Transcript transcript =
+        new Transcript(
+            turn.channel().letter() + "" + number,
+            turn.channel(),
+            true,
+            turn.text(),
+            List.of(new Word(turn.text(), span, 1)),
+            span,
+            List.of(),
+            false);
+    rehearsal.say(transcript, Voices.of(transcript, turn.voice()));
+  }
+
+  private void compare(Expectation expected, boolean wanted, List<Failure> failures) {
+    expected.cue().ifPresent(id -> checkCue(expected, wanted, id, failures));
+    expected
+        .suggests()
+        .ifPresent(id -> check(expected, wanted, "suggestion " + id, suggestion(id), failures));
+    expected
+        .coaches()
+        .ifPresent(id -> check(expected, wanted, "coaching " + id, coaching(id), failures));
+    expected
+        .escalates()
+        .ifPresent(
+            ground ->
+                check(
+                    expected,
+                    wanted,
+                    "escalation " + ground,
+                    e ->
+                        e instanceof CallEvent.Escalated raised
+                            && raised.escalation().ground() == ground,
+                    failures));
+    expected
+        .risk()
+        .ifPresent(
+            risk ->
+                check(
+                    expected,
+                    wanted,
+                    "risk " + risk,
+                    e ->
+                        e instanceof CallEvent.EmotionChanged changed
+                            && changed.state().risk() == risk,
+                    failures));
+    expected
+        .levels()
+        .forEach(
+            (emotion, least) ->
+                check(
+                    expected,
+                    wanted,
+                    emotion + " >= " + least,
+                    e ->
+                        e instanceof CallEvent.EmotionChanged changed
+                            && changed.state().level(emotion) >= least,
+                    failures));
+    expected.below().forEach((emotion, most) -> checkBelow(expected, emotion, most, failures));
+  }
+
+  private void check(
+      Expectation expected,
+      boolean wanted,
+      String what,
+      Predicate<CallEvent> kind,
+      List<Failure> failures) {
+    Stream<Duration> found =
+        events.stream().filter(each -> kind.test(each.event())).map(PlacedEvent::offset);
+    check(expected, wanted, what, found, failures);
+  }
+
+  private void checkCue(Expectation expected, boolean wanted, String id, List<Failure> failures) {
+    Stream<Duration> found =
+        rehearsal.cues().stream()
+            .filter(each -> each.entry().id().equals(id))
+            .map(each -> each.span().end());
+    check(expected, wanted, "cue " + id, found, failures);
+  }
+
+  private void check(
+      Expectation expected,
+      boolean wanted,
+      String what,
+      Stream<Duration> times,
+      List<Failure> failures) {
+    Optional<Duration> found =
+        times
+            .filter(each -> each.compareTo(expected.from()) >= 0)
+            .filter(each -> each.compareTo(expected.by()) <= 0)
+            .findFirst();
+    if (found.isPresent() != wanted) {
+      String when =
+          found
+              .map(each -> "came at " + seconds(each) + ", must not")
+              .orElse("did not come by " + seconds(expected.by()));
+      failures.add(
+          new Failure(
+              timeline.place(), timeline.name() + ": " + what + " " + when + "; " + story()));
+    }
+  }
+
+  private void checkBelow(
+      Expectation expected, Emotion emotion, double most, List<Failure> failures) {
+    double level =
+        events.stream()
+            .filter(each -> each.offset().compareTo(expected.by()) <= 0)
+            .filter(each -> each.event() instanceof CallEvent.EmotionChanged)
+            .map(each -> ((CallEvent.EmotionChanged) each.event()).state().level(emotion))
+            .reduce(0.0, (first, last) -> last);
+    if (level >= most) {
+      failures.add(
+          new Failure(
+              timeline.place(),
+              "%s: %s is %.2f at %s, not below %.2f; %s"
+                  .formatted(
+                      timeline.name(), emotion, level, seconds(expected.by()), most, story())));
+    }
+  }
+
+  private static Predicate<CallEvent> suggestion(String id) {
+    return event ->
+        event instanceof CallEvent.Suggested offered
+            && offered.suggestion().entry().id().equals(id);
+  }
+
+  private static Predicate<CallEvent> coaching(String id) {
+    return event ->
+        event instanceof CallEvent.Coached noted
+            && noted.coaching().cause().entry().id().equals(id);
+  }
+
+  /** What happened instead. */
+  private String story() {
+    Stream<String> cues =
+        rehearsal.cues().stream().map(each -> seconds(each.span().end()) + " " + each.entry().id());
+    Stream<String> rest =
+        events.stream().map(TimelineRun::described).filter(each -> !each.isEmpty());
+    return Stream.concat(cues, rest).collect(Collectors.joining("; ", "happened: ", ""));
+  }
+
+  private static String described(PlacedEvent placed) {
+    String what = "";
+    if (placed.event() instanceof CallEvent.EmotionChanged changed) {
+      Map<Emotion, Double> levels = changed.state().levels();
+      what =
+          changed.state().risk()
+              + levels.entrySet().stream()
+                  .filter(each -> each.getKey() != Emotion.CALM && each.getValue() >= 0.05)
+                  .map(each -> " %s %.2f".formatted(each.getKey(), each.getValue()))
+                  .collect(Collectors.joining())
+              + changed.causes().stream()
+                  .map(each -> " " + each.entry().id())
+                  .collect(Collectors.joining());
+    } else if (placed.event() instanceof CallEvent.Suggested offered) {
+      what = "suggests " + offered.suggestion().entry().id();
+    } else if (placed.event() instanceof CallEvent.Coached noted) {
+      what = "coaches " + noted.coaching().cause().entry().id();
+    } else if (placed.event() instanceof CallEvent.Escalated raised) {
+      what = "escalates " + raised.escalation().ground();
+    }
+    return what.isEmpty() ? "" : seconds(placed.offset()) + " " + what;
+  }
+
+  private static String seconds(Duration at) {
+    return "%.1fs".formatted(at.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,85 @@
+package xinsheng.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import xinsheng.audio.AudioIntake;
+import xinsheng.audio.KeepFrom;
+import xinsheng.ledger.CallEvent;
+import xinsheng.ledger.EventLog;
+import xinsheng.playbook.Playbook;
+
+/** Says how far a call is safe, and with what it can go on elsewhere. Not thread-safe. */
+final class Checkpoints {
+  private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
+
+  private final Optional<ResumeTokens> tokens;
+  private final CallSetup setup;
+  private final Playbook playbook;
+  private final CallMemory memory;
+  private final EventLog log;
+  private final @Nullable AudioIntake intake;
+  private final Ears ears;
+  private boolean hearingAgain;
+
+  /**
+   * @param hearingAgain whether the call first hears what counted before a break
+   */
+  Checkpoints(
+      Optional<ResumeTokens> tokens,
+      CallSetup setup,
+      Playbook playbook,
+      CallMemory memory,
+      EventLog log,
+      @Nullable AudioIntake intake,
+      Ears ears,
+      boolean hearingAgain) {
+    this.tokens = tokens;
+    this.setup = setup;
+    this.playbook = playbook;
+    this.memory = memory;
+    this.log = log;
+    this.intake = intake;
+    this.ears = ears;
+    this.hearingAgain = hearingAgain;
+  }
+
+  /** What comes now was never heard before. */
+  void caughtUp() {
+    hearingAgain = false;
+  }
+
+  /** All frames before {@code nextFrame} were heard. */
+  void heard(long nextFrame) {
+    memory.heardFrames = nextFrame;
+    boolean due = log.now().minus(memory.acknowledged).compareTo(AT_LEAST_EVERY) >= 0;
+    if (log.isUnacknowledged() || due) {
+      acknowledge();
+    }
+  }
+
+  /** A message other than audio was taken. */
+  void taken() {
+    memory.messages++;
+    acknowledge();
+  }
+
+  /** What is being heard again is not safe yet. */
+  private void acknowledge() {
+    if (!hearingAgain) {
+      memory.acknowledged = log.now();
+      log.acknowledge(new CallEvent.AnalyzedThrough(log.now(), tokens.map(this::checkpoint)));
+    }
+  }
+
+  private CallEvent.Checkpoint checkpoint(ResumeTokens writer) {
+    List<KeepFrom> keepFrom = List.of();
+    if (intake != null) {
+      memory.audio = intake.remember(memory.heardFrames, ears.neededFrom(memory.heardFrames));
+      keepFrom = intake.keepFrom(memory.audio);
+    }
+    return new CallEvent.Checkpoint(
+        writer.write(memory, setup, playbook), keepFrom, memory.messages);
+  }
+}

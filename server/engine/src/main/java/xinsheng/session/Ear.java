@@ -1,0 +1,156 @@
+package xinsheng.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import xinsheng.acoustic.RateNorms;
+import xinsheng.acoustic.TurnTracker;
+import xinsheng.acoustic.VoiceAnalyzer;
+import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.asr.GatedRecognizer;
+import xinsheng.asr.SpeechModel;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.AudioFrame;
+import xinsheng.audio.Channel;
+import xinsheng.audio.VoiceActivity;
+import xinsheng.ledger.ChannelSummary;
+import xinsheng.playbook.BackChannels;
+import xinsheng.playbook.Playbook;
+import xinsheng.playbook.Playbook.RateBand;
+import xinsheng.stage.Stage;
+import xinsheng.stage.StageClock;
+import xinsheng.text.Language;
+
+/** All that listens to one party: activity, recogniser, voice. Not thread-safe. */
+final class Ear implements AutoCloseable {
+  private static final Duration ENOUGH_SPEECH = Duration.ofSeconds(4);
+
+  /** Few adults speak higher on average; twice the rate lifts every woman above it. */
+  private static final double HIGHEST_USUAL_HERTZ = 320;
+
+  /** Syllables a minute: what a high voice is believed, and what no voice is. */
+  private static final double QUICK = 370;
+
+  private static final double TOO_QUICK = 420;
+
+  private final Channel channel;
+  private final Language language;
+  private final GatedRecognizer recognizer;
+  private final VoiceAnalyzer voice;
+  private final BackChannels backChannels;
+  private final StageClock clock;
+  private final boolean wantInterim;
+  private final Memory memory;
+
+  /** What is remembered of a party. */
+  static final class Memory {
+    private VoiceActivity activity = new VoiceActivity();
+    private GatedRecognizer.Memory recognizer = new GatedRecognizer.Memory();
+    private VoiceAnalyzer.Memory voice = new VoiceAnalyzer.Memory();
+    private int utterances;
+    private int unreliable;
+
+    static Memory after(long used) {
+      Memory memory = new Memory();
+      memory.recognizer = GatedRecognizer.Memory.after(used);
+      return memory;
+    }
+  }
+
+  Ear(
+      Channel channel,
+      Language language,
+      Playbook playbook,
+      SpeechModel model,
+      boolean wantInterim,
+      StageClock clock,
+      Memory memory) {
+    this.channel = channel;
+    this.language = language;
+    this.clock = clock;
+    this.wantInterim = wantInterim;
+    this.memory = memory;
+    this.recognizer = model.recognizer(channel, wantInterim, memory.recognizer);
+    this.backChannels = playbook.vocabulary().backChannels();
+    this.voice = new VoiceAnalyzer(channel, norms(playbook), memory.voice);
+  }
+
+  /** The manual asks a pace of agents alone. */
+  private RateNorms norms(Playbook playbook) {
+    RateBand asked = channel == Channel.AGENT ? playbook.agentRate() : RateBand.NONE;
+    return new RateNorms(
+        language.unitsPerSyllable(),
+        language.usualRate(),
+        asked.lowest(),
+        asked.highest(),
+        asked.slack());
+  }
+
+  /** What one frame brought. */
+  record Listened(int speechHops, List<Transcript> transcripts, Optional<VoiceMeasurement> gauge) {}
+
+  Listened listen(AudioFrame frame) {
+    int speechHops = clock.time(Stage.GATE, () -> memory.activity.speechHops(frame));
+    Optional<VoiceMeasurement> gauge =
+        clock.time(
+            Stage.ACOUSTIC,
+            () -> {
+              voice.accept(frame, speechHops);
+              return wantInterim ? voice.gauge(frame) : Optional.empty();
+            });
+    return new Listened(
+        speechHops, clock.time(Stage.ASR, () -> recognizer.accept(frame, speechHops)), gauge);
+  }
+
+  /** Takes a frame that counted before a break; returns only what settles. */
+  List<Transcript> hearAgain(AudioFrame frame) {
+    List<Transcript> settled = new ArrayList<>();
+    recognizer
+        .hearAgain(frame, settled)
+        .ifPresent(speechHops -> voice.hearAgain(frame, speechHops));
+    return settled;
+  }
+
+  /** First frame that must be heard again if the call breaks before frame {@code next}. */
+  long neededFrom(long next) {
+    return recognizer.neededFrom(next);
+  }
+
+  /** Settles what is open. */
+  List<Transcript> finish() {
+    return recognizer.finish();
+  }
+
+  VoiceMeasurement measure(Transcript settled, TurnTracker turns) {
+    memory.utterances++;
+    memory.unreliable += settled.unreliable() ? 1 : 0;
+    // Words that may be wrong cannot be counted: then there is no rate.
+    int units = settled.unreliable() ? 0 : language.units(settled.text());
+    boolean substantial = !backChannels.isAll(settled.text());
+    return voice.measure(settled, units, turns.turn(channel, settled.span(), substantial));
+  }
+
+  /**
+   * Whether the voice is so high and quick, over enough speech, that the sample rate may be wrong.
+   */
+  boolean soundsTooFast() {
+    boolean high = voice.callPitch().orElse(0) > HIGHEST_USUAL_HERTZ;
+    double syllables = voice.callSyllables().orElse(QUICK);
+    return voice.speechDuration().compareTo(ENOUGH_SPEECH) >= 0
+        && (syllables > TOO_QUICK || (high && syllables >= QUICK));
+  }
+
+  void speakerChanged() {
+    voice.speakerChanged();
+  }
+
+  ChannelSummary summary() {
+    return new ChannelSummary(channel, memory.utterances, memory.unreliable, voice.summary());
+  }
+
+  @Override
+  public void close() {
+    recognizer.close();
+  }
+}

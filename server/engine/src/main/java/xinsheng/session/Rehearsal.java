@@ -1,0 +1,62 @@
+package xinsheng.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import xinsheng.acoustic.TurnState;
+import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
+import xinsheng.cue.Cue;
+import xinsheng.ledger.EventLog;
+import xinsheng.ledger.PlacedEvent;
+import xinsheng.playbook.Playbook;
+import xinsheng.stage.StageClock;
+import xinsheng.stage.StageCounts;
+import xinsheng.text.TextAnalyzer;
+
+/**
+ * A call from the transcript on, judged as every call is: to try a playbook without a recording.
+ * Not thread-safe.
+ */
+public final class Rehearsal {
+  private final EventLog log;
+  private final Judge judge;
+
+  /** The sink gets every event, at once and in order. */
+  public Rehearsal(TextAnalyzer analyzer, Playbook playbook, Consumer<PlacedEvent> sink) {
+    this.log = new EventLog(sink, new EventLog.Memory(), 0, Duration.ZERO);
+    LanguagePack pack =
+        new LanguagePack(playbook.language(), Optional.empty(), "", false, analyzer, playbook);
+    this.judge =
+        new Judge(
+            pack, true, false, false, log, new StageCounts(), StageClock.NONE, new Judge.Memory());
+  }
+
+  /** An utterance settled at its end, having sounded so. */
+  public void say(Transcript transcript, Optional<VoiceMeasurement> voice) {
+    judge.settled(transcript, voice);
+  }
+
+  /** Somebody is saying this. */
+  public void speak(Channel channel, String words) {
+    judge.speaking(channel, words);
+  }
+
+  /** Time has passed. */
+  public void pass(Duration now, TurnState turn) {
+    log.advance(now);
+    judge.tick(turn);
+  }
+
+  /** Every cue so far, in order. */
+  public List<Cue> cues() {
+    return judge.cues();
+  }
+
+  /** Both have hung up. */
+  public void end() {
+    judge.end(true);
+  }
+}

@@ -1,0 +1,19 @@
+package xinsheng.stage;
+
+/** A step of the analysis, in flow order. */
+public enum Stage {
+  /** Chunks in, frames out. */
+  DECODE,
+  /** Frames in, frames with speech out. */
+  GATE,
+  /** Frames in, transcripts out. */
+  ASR,
+  /** Utterances in, measurements out. */
+  ACOUSTIC,
+  /** Utterances in, analysed texts out. */
+  TEXT,
+  /** Utterances in, cues out; dropped: matches in words that were not sure enough. */
+  CUE,
+  /** Cues in, suggestions out. */
+  SUGGEST
+}

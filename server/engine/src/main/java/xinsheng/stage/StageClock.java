@@ -1,0 +1,21 @@
+package xinsheng.stage;
+
+import java.util.function.Supplier;
+
+/**
+ * Measures what the stages cost the machine. Never enters a result: results depend on the audio
+ * alone. Thread-safe.
+ */
+public interface StageClock {
+  /** Measures nothing. */
+  StageClock NONE =
+      new StageClock() {
+        @Override
+        public <T> T time(Stage stage, Supplier<T> work) {
+          return work.get();
+        }
+      };
+
+  /** Does the work and measures it. */
+  <T> T time(Stage stage, Supplier<T> work);
+}

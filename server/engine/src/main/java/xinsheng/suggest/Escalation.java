@@ -1,0 +1,37 @@
+package xinsheng.suggest;
+
+import java.util.List;
+import xinsheng.cue.Cue;
+import xinsheng.manual.EscalationGround;
+
+/**
+ * A supervisor is needed.
+ *
+ * @param cause what it was heard in
+ * @param steps the path to take, in order
+ */
+public record Escalation(
+    String id, State state, EscalationGround ground, Cue cause, List<String> steps) {
+
+  /** Where an escalation stands. */
+  public enum State {
+    /** Heard in words that may still change. */
+    RAISED,
+    /** The settled words have it too. */
+    CONFIRMED,
+    /** The settled words do not have it. */
+    WITHDRAWN
+  }
+
+  public Escalation {
+    steps = List.copyOf(steps);
+  }
+
+  Escalation as(State next) {
+    return new Escalation(id, next, ground, cause, steps);
+  }
+
+  Escalation confirmedBy(Cue settled) {
+    return new Escalation(id, State.CONFIRMED, ground, settled, steps);
+  }
+}

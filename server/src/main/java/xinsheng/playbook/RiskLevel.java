@@ -1,8 +1,0 @@
-package xinsheng.playbook;
-
-/** The manual's risk levels (E-1.4), lowest first. */
-public enum RiskLevel {
-  LOW,
-  MEDIUM,
-  HIGH
-}

@@ -1,9 +1,0 @@
-package xinsheng.report;
-
-/** What became of a suggestion (manual O-K3). */
-public enum Outcome {
-  SHOWN,
-  USED,
-  DISMISSED,
-  WRONG
-}
