@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import xinsheng.cli.Xinsheng;
 import xinsheng.fault.Reason;
-import xinsheng.ledger.CallEvent.NoticeCode;
+import xinsheng.ledger.NoticeCode;
 import xinsheng.testing.Samples;
 
 /** Nothing can be set, refused or noticed that docs/settings.md does not explain. */

@@ -95,7 +95,7 @@ public record Recording(Path file, String callId, boolean agentLeft) {
 
   private CallSetup setup(LanguagePack pack, WavReader.Format format) {
     Identity identity = new Identity(callId, "", "", Optional.empty());
-    return new CallSetup(identity, pack.language(), Optional.of(spec(format)), true, false, false);
+    return CallSetup.phone(identity, pack.language(), spec(format)).consented();
   }
 
   private AudioSpec spec(WavReader.Format format) {

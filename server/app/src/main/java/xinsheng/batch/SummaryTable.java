@@ -88,10 +88,10 @@ final class SummaryTable {
     row.add(report.mood().highestRisk().name());
     row.add(report.mood().finalRisk().name());
     row.add(number(report.mood().atHighRisk().toMillis() / 1000.0));
-    row.add(String.valueOf(report.escalations().size()));
-    row.add(String.valueOf(report.cues().size()));
-    row.add(String.valueOf(report.suggestions().size()));
-    row.add(String.valueOf(report.coaching().size()));
+    row.add(String.valueOf(report.findings().escalations().size()));
+    row.add(String.valueOf(report.findings().cues().size()));
+    row.add(String.valueOf(report.findings().suggestions().size()));
+    row.add(String.valueOf(report.findings().coaching().size()));
     addVoices(report, row);
     row.add(String.valueOf(report.channels().stream().mapToInt(ChannelSummary::unreliable).sum()));
     row.add(report.playbookVersion());

@@ -43,7 +43,7 @@ final class RecordingOptions {
   }
 
   LanguagePack pack(Languages languages) {
-    return languages.require(List.of(language));
+    return languages.require(language);
   }
 
   List<Recording> recordings(List<Path> files) throws IOException {

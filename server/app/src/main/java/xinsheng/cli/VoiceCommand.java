@@ -123,16 +123,17 @@ final class VoiceCommand implements Callable<Integer> {
 
   private static List<Transcript> transcripts(List<PlacedEvent> events) {
     return events.stream()
-        .filter(each -> each.event() instanceof CallEvent.Spoken)
-        .map(each -> ((CallEvent.Spoken) each.event()).transcript())
+        .flatMap(each -> each.as(CallEvent.Spoken.class).stream())
+        .map(CallEvent.Spoken::transcript)
         .filter(Transcript::settled)
         .toList();
   }
 
   private static List<VoiceMeasurement> voices(List<PlacedEvent> events) {
     return events.stream()
-        .filter(each -> each.event() instanceof CallEvent.Voiced voiced && voiced.settled())
-        .map(each -> ((CallEvent.Voiced) each.event()).voice())
+        .flatMap(each -> each.as(CallEvent.Voiced.class).stream())
+        .filter(CallEvent.Voiced::settled)
+        .map(CallEvent.Voiced::voice)
         .toList();
   }
 

@@ -31,6 +31,8 @@ final class AuthInterceptor implements ServerInterceptor {
           "StreamCall", Set.of(Role.STREAM),
           "AnalyzeText", Set.of(Role.STREAM),
           "ReportSuggestion", Set.of(Role.STREAM, Role.WATCH_OWN, Role.WATCH_ALL),
+          "AttendCall", Set.of(Role.STREAM, Role.WATCH_OWN, Role.WATCH_ALL),
+          "GetManualSection", Set.of(Role.STREAM, Role.WATCH_OWN, Role.WATCH_ALL),
           "WatchCalls", Set.of(Role.WATCH_OWN, Role.WATCH_ALL),
           "ListCalls", Set.of(Role.WATCH_OWN, Role.WATCH_ALL),
           "GetCallReport", Set.of(Role.REPORTS),

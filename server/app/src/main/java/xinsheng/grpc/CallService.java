@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import xinsheng.auth.Caller;
+import xinsheng.auth.Role;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallReport;
 import xinsheng.ledger.CallReport.Identity;
 import xinsheng.ledger.EndCause;
@@ -22,12 +26,16 @@ import xinsheng.session.LanguagePack;
 import xinsheng.store.ReportStore;
 import xinsheng.v1.AnalyzeTextRequest;
 import xinsheng.v1.AnalyzeTextResponse;
+import xinsheng.v1.AttendCallRequest;
+import xinsheng.v1.AttendCallResponse;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallServiceGrpc;
 import xinsheng.v1.DeleteCallRequest;
 import xinsheng.v1.DeleteCallResponse;
 import xinsheng.v1.GetCallReportRequest;
 import xinsheng.v1.GetCallReportResponse;
+import xinsheng.v1.GetManualSectionRequest;
+import xinsheng.v1.GetManualSectionResponse;
 import xinsheng.v1.ListCallReportsRequest;
 import xinsheng.v1.ListCallReportsResponse;
 import xinsheng.v1.ListCallsRequest;
@@ -40,6 +48,7 @@ import xinsheng.v1.StreamCallResponse;
 import xinsheng.v1.TextTurn;
 import xinsheng.v1.WatchCallsRequest;
 import xinsheng.v1.WatchCallsResponse;
+import xinsheng.wire.AttentionMapper;
 import xinsheng.wire.EventMapper;
 import xinsheng.wire.JudgementMapper;
 import xinsheng.wire.ReportMapper;
@@ -154,21 +163,79 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
   @Override
   public void reportSuggestion(
       ReportSuggestionRequest request, StreamObserver<ReportSuggestionResponse> client) {
+    onCall(
+        request.getCallId(),
+        client,
+        ReportSuggestionResponse.getDefaultInstance(),
+        (call, done) ->
+            call.control()
+                .feedback(
+                    request.getFeedback().getSuggestionId(),
+                    SetupMapper.outcome(request.getFeedback()),
+                    done));
+  }
+
+  @Override
+  public void attendCall(AttendCallRequest request, StreamObserver<AttendCallResponse> client) {
+    Caller caller = AuthInterceptor.caller();
+    onCall(
+        request.getCallId(),
+        client,
+        AttendCallResponse.getDefaultInstance(),
+        (call, done) -> {
+          Attention attention = AttentionMapper.attention(request.getAttention(), caller.name());
+          checkMay(caller, attention);
+          call.control().attend(attention, done);
+        });
+  }
+
+  @Override
+  public void getManualSection(
+      GetManualSectionRequest request, StreamObserver<GetManualSectionResponse> client) {
+    answer(client, () -> section(request));
+  }
+
+  private GetManualSectionResponse section(GetManualSectionRequest request) {
+    String subject =
+        desk.require(request.getLanguageCode()).playbook().manual().get(request.getSection());
+    if (subject == null) {
+      throw new CallFault(
+              Reason.SECTION_NOT_FOUND,
+              "The manual has no section '%s'.".formatted(request.getSection()))
+          .with("section", request.getSection());
+    }
+    return GetManualSectionResponse.newBuilder()
+        .setSection(request.getSection())
+        .setSubject(subject)
+        .build();
+  }
+
+  /** Everybody on a call may ask for help; the rest is for supervisors. */
+  private static void checkMay(Caller caller, Attention attention) {
+    if (!(attention instanceof Attention.HelpRequested) && !caller.may(Role.WATCH_ALL)) {
+      throw new CallFault(
+              Reason.ROLE_MISSING,
+              "%s may ask for help only; the rest takes %s."
+                  .formatted(caller.name(), Role.WATCH_ALL))
+          .with("method", "AttendCall");
+    }
+  }
+
+  /** Has something done by a running call that the caller streams or may watch. */
+  private <T> void onCall(
+      String callId,
+      StreamObserver<T> client,
+      T response,
+      BiConsumer<LiveCall, Consumer<Optional<RuntimeException>>> work) {
     Caller caller = AuthInterceptor.caller();
     try {
       LiveCall call =
           desk.hub()
-              .find(request.getCallId())
+              .find(callId)
               .filter(each -> each.isFor(caller) || each.caller().equals(caller))
-              .orElseThrow(() -> notFound(request.getCallId(), "is running"));
-      call.control()
-          .feedback(
-              request.getFeedback().getSuggestionId(),
-              SetupMapper.outcome(request.getFeedback()),
-              failure ->
-                  failure.ifPresentOrElse(
-                      client::onError,
-                      () -> send(client, ReportSuggestionResponse.getDefaultInstance())));
+              .orElseThrow(() -> notFound(callId, "is running"));
+      work.accept(
+          call, failure -> failure.ifPresentOrElse(client::onError, () -> send(client, response)));
     } catch (CallFault fault) {
       client.onError(Faults.toStatus(fault));
     }
@@ -191,10 +258,9 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
       throw new CallFault(Reason.TEXT_INVALID, "Send 1 to %d turns of text.".formatted(MAX_TURNS))
           .with("turns", request.getTurnsCount());
     }
-    LanguagePack pack = desk.require(List.of(request.getLanguageCode()));
+    LanguagePack pack = desk.require(request.getLanguageCode());
     Identity identity = new Identity("text", "", "", Optional.empty());
-    CallSetup setup =
-        new CallSetup(identity, pack.language(), Optional.empty(), false, false, false);
+    CallSetup setup = CallSetup.chat(identity, pack.language());
     List<CallEvent> events = new ArrayList<>();
     try (CallSession session =
         new CallSession(setup, pack, event -> events.add(EventMapper.event(event)))) {
@@ -247,11 +313,7 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
             .setAgentId(call.setup().identity().agentId())
             .setLanguageCode(call.setup().language().tag())
             .setEscalated(call.escalated());
-    call.emotion()
-        .ifPresent(
-            each ->
-                message.setEmotion(
-                    JudgementMapper.emotion(each.state(), each.action(), List.of())));
+    call.emotion().ifPresent(each -> message.setEmotion(JudgementMapper.emotion(each)));
     return message.build();
   }
 

@@ -19,6 +19,7 @@ import xinsheng.audio.Channel;
 import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallReport;
 import xinsheng.ledger.EndCause;
 import xinsheng.ledger.Outcome;
@@ -156,10 +157,19 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   @Override
   public void feedback(
       String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done) {
+    answering(() -> required().deskFeedback(suggestionId, outcome), done);
+  }
+
+  @Override
+  public void attend(Attention attention, Consumer<Optional<RuntimeException>> done) {
+    answering(() -> required().attend(attention), done);
+  }
+
+  private void answering(Runnable step, Consumer<Optional<RuntimeException>> done) {
     serial.execute(
         () -> {
           try {
-            required().feedback(suggestionId, outcome);
+            step.run();
             done.accept(Optional.empty());
           } catch (CallFault fault) {
             done.accept(Optional.of(Faults.toStatus(fault)));
@@ -215,7 +225,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
       throw new CallFault(
           Reason.MESSAGE_OUT_OF_ORDER, "The call is configured already; send config only once.");
     }
-    LanguagePack pack = desk.require(config.getLanguageCodesList());
+    LanguagePack pack = desk.require(config.getLanguageCode());
     CallSetup setup = SetupMapper.setup(config, pack.language());
     Resumption from = SetupMapper.resumption(config);
     boolean again = from.token().length > 0;
@@ -231,7 +241,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     session = new CallSession(setup, pack, desk.tools(), from, this::publish);
     if (from.isResumed()) {
       desk.metrics().resumed(again);
-      call.catchUp(session.standing(), from);
+      call.resume(session.standing(), from);
     }
     LOG.info(
         "call {} {} in {}",

@@ -32,7 +32,7 @@ final class Faults {
     Status.Builder status =
         Status.newBuilder()
             .setCode(Code.valueOf(fault.reason().kind().name()).getNumber())
-            .setMessage(String.valueOf(fault.getMessage()))
+            .setMessage(fault.reason() + ": " + fault.getMessage())
             .addDetails(Any.pack(info));
     if (RETRIED.contains(fault.reason().kind())) {
       status.addDetails(Any.pack(retry()));

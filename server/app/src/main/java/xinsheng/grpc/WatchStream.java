@@ -6,20 +6,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import xinsheng.auth.Caller;
 import xinsheng.ledger.CallEvent;
-import xinsheng.ledger.CallEvent.NoticeCode;
+import xinsheng.ledger.CallSnapshot;
+import xinsheng.ledger.NoticeCode;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.live.CallHub;
 import xinsheng.live.LiveCall;
 import xinsheng.live.Switchboard;
 import xinsheng.v1.WatchCallsResponse;
 import xinsheng.wire.EventMapper;
+import xinsheng.wire.SnapshotMapper;
 
 /**
  * One watcher of running calls. What it cannot take in time is dropped for it alone, and it is told
@@ -86,10 +87,8 @@ final class WatchStream implements CallHub.Listener {
     }
     Consumer<PlacedEvent> watcher = event -> offer(call, event);
     joined.put(call, watcher);
-    for (PlacedEvent event : call.join(watcher)) {
-      waiting.incrementAndGet();
-      show(call, event, true);
-    }
+    outbox.add(snapshot(call, call.join(watcher)));
+    waiting.set(outbox.size());
   }
 
   /** Called by the call's thread: must not wait, and must not pile up what nobody reads. */
@@ -100,15 +99,15 @@ final class WatchStream implements CallHub.Listener {
       desk.metrics().dropped(1);
       return;
     }
-    serial.execute(() -> show(call, event, false));
+    serial.execute(() -> show(call, event));
   }
 
-  private void show(LiveCall call, PlacedEvent event, boolean catchingUp) {
+  private void show(LiveCall call, PlacedEvent event) {
     int missed = dropped.getAndSet(0);
     if (missed > 0) {
-      outbox.add(response(call, notice(event, missed), false));
+      outbox.add(response(call, notice(event, missed)));
     }
-    outbox.add(response(call, event, catchingUp));
+    outbox.add(response(call, event));
     waiting.set(Math.max(0, outbox.size()));
   }
 
@@ -118,19 +117,22 @@ final class WatchStream implements CallHub.Listener {
   }
 
   private static PlacedEvent notice(PlacedEvent at, int dropped) {
-    String text = "%d events were dropped: this watcher was too slow.".formatted(dropped);
-    return new PlacedEvent(
-        at.sequence(),
-        at.offset(),
-        new CallEvent.Noticed(
-            NoticeCode.WATCHER_TOO_SLOW, text, Optional.empty(), Optional.empty()));
+    return at.with(
+        CallEvent.Noticed.of(
+            NoticeCode.WATCHER_TOO_SLOW, Map.of("count", String.valueOf(dropped))));
   }
 
-  private static WatchCallsResponse response(LiveCall call, PlacedEvent event, boolean catchingUp) {
+  private static WatchCallsResponse response(LiveCall call, PlacedEvent event) {
     return WatchCallsResponse.newBuilder()
         .setCallId(call.id())
         .setEvent(EventMapper.event(event))
-        .setCatchingUp(catchingUp)
+        .build();
+  }
+
+  private static WatchCallsResponse snapshot(LiveCall call, CallSnapshot snapshot) {
+    return WatchCallsResponse.newBuilder()
+        .setCallId(call.id())
+        .setSnapshot(SnapshotMapper.snapshot(snapshot))
         .build();
   }
 

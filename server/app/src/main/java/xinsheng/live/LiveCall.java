@@ -1,17 +1,15 @@
 package xinsheng.live;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import xinsheng.auth.Caller;
 import xinsheng.auth.Role;
+import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallEvent;
+import xinsheng.ledger.CallLedger;
+import xinsheng.ledger.CallSnapshot;
 import xinsheng.ledger.Outcome;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.privacy.Redaction;
@@ -24,9 +22,6 @@ import xinsheng.suggest.Escalation;
  * words redacted. Thread-safe.
  */
 public final class LiveCall {
-  private static final int KEPT_TRANSCRIPTS = 20;
-  private static final int KEPT_SUGGESTIONS = 3;
-
   /** What a stream can be asked to do from outside; runs on its own executor. */
   public interface Control {
     /** Ends the call with a report, as the server stops. */
@@ -40,6 +35,9 @@ public final class LiveCall {
 
     /** Takes feedback from elsewhere; the answer is a fault or nothing. */
     void feedback(String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done);
+
+    /** Takes what a person does about the call; the answer is a fault or nothing. */
+    void attend(Attention attention, Consumer<Optional<RuntimeException>> done);
   }
 
   private final CallSetup setup;
@@ -47,11 +45,7 @@ public final class LiveCall {
   private final Control control;
   private final RealTimeLag lag = new RealTimeLag();
   private final List<Consumer<PlacedEvent>> watchers = new CopyOnWriteArrayList<>();
-  private final Deque<PlacedEvent> transcripts = new ArrayDeque<>();
-  private final Deque<PlacedEvent> suggestions = new ArrayDeque<>();
-  private final Map<String, PlacedEvent> escalations = new LinkedHashMap<>();
-  private Optional<PlacedEvent> started = Optional.empty();
-  private Optional<PlacedEvent> emotion = Optional.empty();
+  private final CallLedger ledger = new CallLedger();
 
   public LiveCall(CallSetup setup, Caller caller, Control control) {
     this.setup = setup;
@@ -88,70 +82,38 @@ public final class LiveCall {
     return control;
   }
 
-  /** Remembers an event and passes it to the watchers. */
+  /** Enters an event in the ledger and passes it to the watchers. */
   public synchronized void publish(PlacedEvent event) {
     PlacedEvent redacted = Redaction.of(event);
-    remember(redacted);
+    ledger.add(redacted);
     watchers.forEach(watcher -> watcher.accept(redacted));
   }
 
-  /** The call goes on here: what stood before is remembered for late joiners. */
-  public synchronized void catchUp(List<CallEvent> standing, Resumption from) {
-    standing.forEach(
-        each -> remember(Redaction.of(new PlacedEvent(from.sequence(), from.offset(), each))));
+  /** The call is resumed here: what stood before is entered for late joiners. */
+  public synchronized void resume(List<CallEvent> standing, Resumption from) {
+    for (CallEvent each : standing) {
+      ledger.add(new PlacedEvent(from.sequence(), from.offset(), Redaction.of(each)));
+    }
   }
 
-  /** From now on the watcher gets every event; returns the state so far. */
-  public synchronized List<PlacedEvent> join(Consumer<PlacedEvent> watcher) {
+  /** From now on the watcher gets every event; returns what stands. */
+  public synchronized CallSnapshot join(Consumer<PlacedEvent> watcher) {
     watchers.add(watcher);
-    return soFar();
+    return ledger.snapshot();
   }
 
+  /** The watcher gets nothing more. */
   public void leave(Consumer<PlacedEvent> watcher) {
     watchers.remove(watcher);
   }
 
+  /** Levels and risk as they stand; empty while they never changed. */
   public synchronized Optional<CallEvent.EmotionChanged> emotion() {
-    return emotion.map(PlacedEvent::event).map(CallEvent.EmotionChanged.class::cast);
+    return ledger.emotion();
   }
 
+  /** Whether an escalation stands. */
   public synchronized boolean escalated() {
-    return escalations.values().stream()
-        .map(PlacedEvent::event)
-        .map(CallEvent.Escalated.class::cast)
-        .anyMatch(each -> each.escalation().state() != Escalation.State.WITHDRAWN);
-  }
-
-  private List<PlacedEvent> soFar() {
-    List<PlacedEvent> events = new ArrayList<>();
-    started.ifPresent(events::add);
-    events.addAll(transcripts);
-    events.addAll(suggestions);
-    events.addAll(escalations.values());
-    emotion.ifPresent(events::add);
-    events.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));
-    return events;
-  }
-
-  private void remember(PlacedEvent placed) {
-    CallEvent event = placed.event();
-    if (event instanceof CallEvent.Started) {
-      started = Optional.of(placed);
-    } else if (event instanceof CallEvent.Spoken spoken && spoken.transcript().settled()) {
-      keep(transcripts, placed, KEPT_TRANSCRIPTS);
-    } else if (event instanceof CallEvent.EmotionChanged) {
-      emotion = Optional.of(placed);
-    } else if (event instanceof CallEvent.Suggested) {
-      keep(suggestions, placed, KEPT_SUGGESTIONS);
-    } else if (event instanceof CallEvent.Escalated escalated) {
-      escalations.put(escalated.escalation().id(), placed);
-    }
-  }
-
-  private static void keep(Deque<PlacedEvent> kept, PlacedEvent event, int most) {
-    kept.addLast(event);
-    if (kept.size() > most) {
-      kept.removeFirst();
-    }
+    return ledger.findings().escalations().stream().anyMatch(Escalation::stands);
   }
 }

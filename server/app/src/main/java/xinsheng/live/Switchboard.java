@@ -1,7 +1,6 @@
 package xinsheng.live;
 
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,14 +40,14 @@ public record Switchboard(
     ResumeTokens tokens,
     ServerMetrics metrics) {
 
-  /** The pack for a call's language tags. */
-  public LanguagePack require(Collection<String> tags) {
+  /** The pack for a call's language tag. */
+  public LanguagePack require(String tag) {
     Languages loaded = languages.get();
     if (loaded == null) {
       throw new CallFault(
           Reason.SERVER_LOADING, "The server is loading its models; try again in some seconds.");
     }
-    return loaded.require(tags);
+    return loaded.require(tag);
   }
 
   public CallSession.Tools tools() {

@@ -1,23 +1,27 @@
 package xinsheng.wire;
 
-import static xinsheng.wire.JudgementMapper.channel;
-import static xinsheng.wire.JudgementMapper.duration;
 import static xinsheng.wire.JudgementMapper.emotion;
 import static xinsheng.wire.JudgementMapper.risk;
-import static xinsheng.wire.JudgementMapper.set;
+import static xinsheng.wire.Scalars.channel;
+import static xinsheng.wire.Scalars.duration;
+import static xinsheng.wire.Scalars.seconds;
+import static xinsheng.wire.Scalars.set;
+import static xinsheng.wire.Scalars.timestamp;
 
-import com.google.protobuf.Timestamp;
 import java.util.Locale;
 import xinsheng.acoustic.VoiceSummary;
 import xinsheng.ledger.CallReport;
+import xinsheng.ledger.CallReport.Findings;
 import xinsheng.ledger.CallReport.Mood;
 import xinsheng.ledger.ChannelSummary;
-import xinsheng.ledger.Outcome;
+import xinsheng.ledger.Circumstances;
+import xinsheng.v1.CustomerTier;
+import xinsheng.v1.Direction;
 import xinsheng.v1.EmotionPeak;
 import xinsheng.v1.EndCause;
+import xinsheng.v1.Medium;
+import xinsheng.v1.OpenTicket;
 import xinsheng.v1.StageCounter;
-import xinsheng.v1.SuggestionFeedback;
-import xinsheng.v1.SuggestionOutcome;
 import xinsheng.v1.TurnSummary;
 
 /** Reports as messages. */
@@ -35,15 +39,32 @@ public final class ReportMapper {
             .setEndCause(EndCause.valueOf("END_CAUSE_" + report.endCause()))
             .setScenario(report.scenario())
             .setPlaybookVersion(report.playbookVersion());
-    report
-        .identity()
-        .startTime()
-        .ifPresent(
-            at ->
-                message.setStartTime(
-                    Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano())));
+    report.identity().startTime().ifPresent(at -> message.setStartTime(timestamp(at)));
+    addCircumstances(report.circumstances(), message);
     addMood(report.mood(), message);
-    addFindings(report, message);
+    addVoices(report, message);
+    addFindings(report.findings(), message);
+    return message.build();
+  }
+
+  private static void addCircumstances(
+      Circumstances circumstances, xinsheng.v1.CallReport.Builder message) {
+    message
+        .setMedium(Medium.valueOf("MEDIUM_" + circumstances.medium()))
+        .setDirection(Direction.valueOf("DIRECTION_" + circumstances.direction()))
+        .setQueue(circumstances.queue())
+        .addAllTags(circumstances.tags())
+        .addAllOpenTickets(circumstances.openTickets().stream().map(ReportMapper::ticket).toList());
+    circumstances
+        .tier()
+        .ifPresent(each -> message.setCustomerTier(CustomerTier.valueOf("CUSTOMER_TIER_" + each)));
+  }
+
+  private static OpenTicket ticket(Circumstances.OpenTicket ticket) {
+    OpenTicket.Builder message =
+        OpenTicket.newBuilder().setTicketId(ticket.id()).setSubject(ticket.subject());
+    ticket.opened().ifPresent(each -> message.setOpenTime(timestamp(each)));
+    ticket.due().ifPresent(each -> message.setDueTime(timestamp(each)));
     return message.build();
   }
 
@@ -63,7 +84,7 @@ public final class ReportMapper {
         .setHighRiskDuration(duration(mood.atHighRisk()));
   }
 
-  private static void addFindings(CallReport report, xinsheng.v1.CallReport.Builder message) {
+  private static void addVoices(CallReport report, xinsheng.v1.CallReport.Builder message) {
     report
         .channels()
         .forEach(each -> message.addChannels(summary(each, report.talkShare(each.channel()))));
@@ -71,11 +92,6 @@ public final class ReportMapper {
         TurnSummary.newBuilder()
             .setLongestSilence(duration(report.turns().longestSilence()))
             .setOverlapDuration(duration(report.turns().overlap())));
-    message.addAllCues(JudgementMapper.cues(report.cues()));
-    report.suggestions().forEach(s -> message.addSuggestions(JudgementMapper.suggestion(s)));
-    report.coaching().forEach(c -> message.addCoaching(JudgementMapper.coaching(c)));
-    report.escalations().forEach(e -> message.addEscalations(JudgementMapper.escalation(e)));
-    report.feedback().forEach((id, outcome) -> message.addFeedback(feedback(id, outcome)));
     report
         .stages()
         .forEach(
@@ -88,11 +104,16 @@ public final class ReportMapper {
                         .setItemsDropped(count.dropped())));
   }
 
-  private static SuggestionFeedback feedback(String id, Outcome outcome) {
-    return SuggestionFeedback.newBuilder()
-        .setSuggestionId(id)
-        .setOutcome(SuggestionOutcome.valueOf("SUGGESTION_OUTCOME_" + outcome))
-        .build();
+  private static void addFindings(Findings found, xinsheng.v1.CallReport.Builder message) {
+    found.transcripts().forEach(each -> message.addTranscripts(SpeechMapper.transcript(each)));
+    message.addAllCues(JudgementMapper.cues(found.cues()));
+    found.suggestions().forEach(each -> message.addSuggestions(JudgementMapper.suggestion(each)));
+    found.coaching().forEach(each -> message.addCoaching(JudgementMapper.coaching(each)));
+    found.escalations().forEach(each -> message.addEscalations(JudgementMapper.escalation(each)));
+    found
+        .feedback()
+        .forEach((id, outcome) -> message.addFeedback(JudgementMapper.feedback(id, outcome)));
+    found.attentions().forEach(each -> message.addAttentions(AttentionMapper.message(each)));
   }
 
   private static xinsheng.v1.ChannelSummary summary(ChannelSummary party, double talkShare) {
@@ -114,7 +135,7 @@ public final class ReportMapper {
     set(voice.level(), message::setLevelDbfs);
     set(voice.loudness(), message::setLoudnessLufs);
     set(voice.noise(), message::setNoiseFloorDbfs);
-    set(voice.latency(), message::setResponseLatencySeconds);
+    set(voice.latency(), latency -> message.setResponseLatency(seconds(latency)));
     set(voice.arousal(), message::setArousal);
     voice
         .peak()

@@ -1,5 +1,7 @@
 package xinsheng.wire;
 
+import static xinsheng.wire.Scalars.duration;
+
 import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +15,14 @@ import xinsheng.audio.KeepFrom;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.ledger.CallReport.Identity;
+import xinsheng.ledger.Circumstances;
+import xinsheng.ledger.Circumstances.Direction;
+import xinsheng.ledger.Circumstances.Medium;
+import xinsheng.ledger.Circumstances.Tier;
+import xinsheng.ledger.Marker;
 import xinsheng.ledger.Outcome;
 import xinsheng.session.CallSession;
 import xinsheng.session.CallSetup;
-import xinsheng.session.Marker;
 import xinsheng.session.Resumption;
 import xinsheng.text.Language;
 import xinsheng.v1.AudioEncoding;
@@ -35,13 +41,49 @@ public final class SetupMapper {
   public static CallSetup setup(CallConfig config, Language language) {
     Optional<Instant> start =
         config.hasStartTime() ? Optional.of(instant(config.getStartTime())) : Optional.empty();
+    Optional<AudioSpec> audio =
+        config.hasAudio() ? Optional.of(audio(config.getAudio())) : Optional.empty();
     return new CallSetup(
         new Identity(config.getCallId(), config.getCustomerId(), config.getAgentId(), start),
+        circumstances(config),
         language,
-        config.hasAudio() ? Optional.of(audio(config.getAudio())) : Optional.empty(),
+        audio,
         config.getConsent() == Consent.CONSENT_GIVEN,
-        config.getOptions().getOmitInterim(),
-        config.getOptions().getOmitSuggestions());
+        new CallSetup.Options(
+            !config.getOptions().getOmitInterim(), !config.getOptions().getOmitSuggestions()));
+  }
+
+  /** An unknown value of a newer contract counts as not said. */
+  private static Circumstances circumstances(CallConfig config) {
+    return new Circumstances(
+        switch (config.getMedium()) {
+          case MEDIUM_PHONE -> Medium.PHONE;
+          case MEDIUM_CHAT -> Medium.CHAT;
+          case MEDIUM_EMAIL -> Medium.EMAIL;
+          case MEDIUM_UNSPECIFIED, UNRECOGNIZED -> config.hasAudio() ? Medium.PHONE : Medium.CHAT;
+        },
+        switch (config.getDirection()) {
+          case DIRECTION_OUTBOUND -> Direction.OUTBOUND;
+          case DIRECTION_INBOUND, DIRECTION_UNSPECIFIED, UNRECOGNIZED -> Direction.INBOUND;
+        },
+        config.getQueue(),
+        switch (config.getCustomerTier()) {
+          case CUSTOMER_TIER_VIP -> Optional.of(Tier.VIP);
+          case CUSTOMER_TIER_CORE -> Optional.of(Tier.CORE);
+          case CUSTOMER_TIER_GROWTH -> Optional.of(Tier.GROWTH);
+          case CUSTOMER_TIER_BASIC -> Optional.of(Tier.BASIC);
+          case CUSTOMER_TIER_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        },
+        config.getTagsList(),
+        config.getOpenTicketsList().stream().map(SetupMapper::ticket).toList());
+  }
+
+  private static Circumstances.OpenTicket ticket(xinsheng.v1.OpenTicket ticket) {
+    return new Circumstances.OpenTicket(
+        ticket.getTicketId(),
+        ticket.getSubject(),
+        ticket.hasOpenTime() ? Optional.of(instant(ticket.getOpenTime())) : Optional.empty(),
+        ticket.hasDueTime() ? Optional.of(instant(ticket.getDueTime())) : Optional.empty());
   }
 
   public static Resumption resumption(CallConfig config) {
@@ -152,11 +194,8 @@ public final class SetupMapper {
         turn.hasOffset() ? Optional.of(duration(turn.getOffset())) : Optional.empty());
   }
 
+  /** A moment of the world. */
   public static Instant instant(Timestamp time) {
-    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
-  }
-
-  private static Duration duration(com.google.protobuf.Duration duration) {
-    return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
+    return Scalars.instant(time);
   }
 }

@@ -27,6 +27,7 @@ import xinsheng.audio.TimeSpan;
 import xinsheng.audio.VoiceActivity;
 import xinsheng.testing.SharedData;
 import xinsheng.testing.Synth;
+import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 
 /**
@@ -35,6 +36,9 @@ import xinsheng.text.Language;
  */
 @Tag("quality")
 class ArousalQuality {
+  private static final ArousalWeights WEIGHTS =
+      TestModels.playbook(Language.MANDARIN).tuning().arousal();
+
   private static final int NEUTRAL_FIRST = 8;
   private static final double AS_USUAL = 0.5;
   private static final Set<String> EXCITED = Set.of("angry", "fear", "happy", "surprise");
@@ -125,7 +129,9 @@ class ArousalQuality {
   }
 
   private static List<Judged> call(List<Said> all, RateNorms norms) throws IOException {
-    VoiceAnalyzer voice = new VoiceAnalyzer(Channel.CUSTOMER, norms, new VoiceAnalyzer.Memory());
+    VoiceAnalyzer voice =
+        new VoiceAnalyzer(
+            Channel.CUSTOMER, new VoiceNorms(norms, WEIGHTS), new VoiceAnalyzer.Memory());
     VoiceActivity activity = new VoiceActivity();
     long frames = 0;
     List<Judged> judged = new ArrayList<>();

@@ -32,7 +32,10 @@ class VoiceCostBench {
       for (int round = 0; round < 8; round++) {
         VoiceAnalyzer voice =
             new VoiceAnalyzer(
-                Channel.CUSTOMER, new RateNorms(1, 240, 150, 180, 8), new VoiceAnalyzer.Memory());
+                Channel.CUSTOMER,
+                new VoiceNorms(
+                    new RateNorms(1, 240, 150, 180, 8), new ArousalWeights(0.4, 0.3, 0.3)),
+                new VoiceAnalyzer.Memory());
         VoiceActivity activity = new VoiceActivity();
         long before = threads.getCurrentThreadCpuTime();
         for (AudioFrame frame : frames) {

@@ -119,8 +119,7 @@ class CapacityBench {
   private Void session(byte[] pcm, List<Channel> channels) {
     AudioSpec spec = new AudioSpec(Encoding.LINEAR16, RATE, channels, channels.size() > 1);
     Identity identity = new Identity("bench", "", "", Optional.empty());
-    CallSetup setup =
-        new CallSetup(identity, Language.MANDARIN, Optional.of(spec), false, false, false);
+    CallSetup setup = CallSetup.phone(identity, Language.MANDARIN, spec);
     ResumeTokens tokens = new ResumeTokens(new byte[32]);
     CallSession.Tools tools = new CallSession.Tools(Optional.of(tokens), new Clock());
     try (CallSession session = new CallSession(setup, pack, tools, Resumption.NONE, event -> {})) {

@@ -70,8 +70,7 @@ class MemoryCurveBench {
   private static void call(LanguagePack pack, byte[] speech) {
     AudioSpec spec = new AudioSpec(Encoding.LINEAR16, 16_000, List.of(Channel.CUSTOMER), false);
     Identity identity = new Identity("short", "", "", Optional.empty());
-    CallSetup setup =
-        new CallSetup(identity, Language.MANDARIN, Optional.of(spec), false, false, false);
+    CallSetup setup = CallSetup.phone(identity, Language.MANDARIN, spec);
     try (CallSession session = new CallSession(setup, pack, event -> {})) {
       session.audio(speech, null, OptionalLong.empty());
       session.end(EndCause.CLIENT);

@@ -78,7 +78,7 @@ class PlaybookReloadTest {
   }
 
   private String version() {
-    return languages.require(List.of("cmn")).playbook().version();
+    return languages.require("cmn").playbook().version();
   }
 
   private void edit(String from, String to) throws IOException {

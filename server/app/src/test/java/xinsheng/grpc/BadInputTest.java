@@ -62,13 +62,11 @@ class BadInputTest extends ServiceFixture {
                 "x",
                 c -> c.setAudio(spec(8000).toBuilder().setChannels(1, Channel.CHANNEL_AGENT)))),
         mistake(
-            INVALID, "LANGUAGE_UNSUPPORTED", config("x", CallConfig.Builder::clearLanguageCodes)),
-        mistake(INVALID, "LANGUAGE_UNSUPPORTED", config("x", c -> c.addLanguageCodes("en"))),
-        mistake(INVALID, "LANGUAGE_UNSUPPORTED", config("x", c -> c.setLanguageCodes(0, "tlh"))),
+            INVALID, "LANGUAGE_UNSUPPORTED", config("x", CallConfig.Builder::clearLanguageCode)),
+        mistake(INVALID, "LANGUAGE_UNSUPPORTED", config("x", c -> c.setLanguageCode("cmn,en"))),
+        mistake(INVALID, "LANGUAGE_UNSUPPORTED", config("x", c -> c.setLanguageCode("tlh"))),
         mistake(
-            PRECONDITION,
-            "LANGUAGE_NOT_INSTALLED",
-            config("x", c -> c.setLanguageCodes(0, "en-US"))),
+            PRECONDITION, "LANGUAGE_NOT_INSTALLED", config("x", c -> c.setLanguageCode("en-US"))),
         mistake(
             INVALID,
             "RESUME_TOKEN_INVALID",
@@ -113,7 +111,7 @@ class BadInputTest extends ServiceFixture {
   @Test
   void theMissingLanguageIsToldWithHowToGetIt() throws Exception {
     Recorder<StreamCallResponse> events = new Recorder<>();
-    stub().streamCall(events).onNext(config("x", c -> c.setLanguageCodes(0, "en")));
+    stub().streamCall(events).onNext(config("x", c -> c.setLanguageCode("en")));
     assertThat(events.awaitEnd().getDescription()).contains(MISSING);
   }
 

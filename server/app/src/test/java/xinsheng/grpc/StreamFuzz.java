@@ -95,7 +95,7 @@ class StreamFuzz {
   private static CallConfig config(FuzzedDataProvider data) {
     return CallConfig.newBuilder()
         .setCallId(data.consumeString(10))
-        .addLanguageCodes(data.pickValue(new String[] {"cmn", "en", "x", ""}))
+        .setLanguageCode(data.pickValue(new String[] {"cmn", "en", "x", ""}))
         .setAudio(
             AudioSpec.newBuilder()
                 .setEncodingValue(data.consumeInt(-1, 5))

@@ -26,7 +26,7 @@ final class Wire {
 
   static StreamCallRequest config(String id, UnaryOperator<CallConfig.Builder> change) {
     CallConfig.Builder config =
-        CallConfig.newBuilder().setCallId(id).addLanguageCodes("cmn-Hans-CN").setAudio(spec(8000));
+        CallConfig.newBuilder().setCallId(id).setLanguageCode("cmn-Hans-CN").setAudio(spec(8000));
     return StreamCallRequest.newBuilder().setConfig(change.apply(config)).build();
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallReport.Identity;
 import xinsheng.ledger.Outcome;
 import xinsheng.session.CallSetup;
@@ -97,8 +98,7 @@ class AdmissionTest {
 
   private static LiveCall call(int number) {
     Identity identity = new Identity("call-" + number, "", "", Optional.empty());
-    CallSetup setup =
-        new CallSetup(identity, Language.MANDARIN, Optional.empty(), false, false, false);
+    CallSetup setup = CallSetup.chat(identity, Language.MANDARIN);
     return new LiveCall(setup, Caller.ANYBODY, new NoControl());
   }
 
@@ -131,5 +131,8 @@ class AdmissionTest {
     @Override
     public void feedback(
         String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done) {}
+
+    @Override
+    public void attend(Attention attention, Consumer<Optional<RuntimeException>> done) {}
   }
 }

@@ -26,6 +26,8 @@ import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.CallReport;
 import xinsheng.ledger.CallReport.Identity;
 import xinsheng.ledger.EndCause;
+import xinsheng.ledger.Marker;
+import xinsheng.ledger.NoticeCode;
 import xinsheng.ledger.Outcome;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.manual.Emotion;
@@ -99,7 +101,7 @@ class CallSessionTest {
     assertThat(
             REFERENCE.stream()
                 .filter(e -> e.event() instanceof CallEvent.Suggested)
-                .map(e -> ((CallEvent.Suggested) e.event()).suggestion().phrase()))
+                .map(e -> ((CallEvent.Suggested) e.event()).suggestion().phrase().text()))
         .doesNotHaveDuplicates()
         .isNotEmpty();
   }
@@ -121,9 +123,9 @@ class CallSessionTest {
     try (CallSession session = session(Optional.empty())) {
       session.text(Channel.CUSTOMER, "你们的服务太差了，我要去投诉你们领导！", Optional.empty());
       CallReport report = session.end(EndCause.CLIENT);
-      assertThat(report.escalations()).hasSize(1);
+      assertThat(report.findings().escalations()).hasSize(1);
       assertThat(report.mood().highestRisk()).isEqualTo(RiskLevel.HIGH);
-      assertThat(report.suggestions()).isNotEmpty();
+      assertThat(report.findings().suggestions()).isNotEmpty();
     }
   }
 
@@ -145,7 +147,8 @@ class CallSessionTest {
       session.text(Channel.CUSTOMER, "我要去投诉你们领导", Optional.empty());
       session.feedback("s-1", Outcome.USED);
       refused(() -> session.feedback("s-99", Outcome.USED), Reason.FEEDBACK_INVALID);
-      assertThat(session.end(EndCause.CLIENT).feedback()).containsEntry("s-1", Outcome.USED);
+      assertThat(session.end(EndCause.CLIENT).findings().feedback())
+          .containsEntry("s-1", Outcome.USED);
     }
   }
 
@@ -176,7 +179,7 @@ class CallSessionTest {
             Synth.silence(8, 8000), Synth.noise(-35, 8, 8000, 5), Synth.tone(1000, 12, 8, 8000))) {
       try (CallSession session = session(Optional.of(mono8k()))) {
         session.audio(Synth.pcm(samples), null, OptionalLong.empty());
-        assertThat(session.end(EndCause.CLIENT).escalations()).isEmpty();
+        assertThat(session.end(EndCause.CLIENT).findings().escalations()).isEmpty();
       }
     }
   }
@@ -191,7 +194,7 @@ class CallSessionTest {
       }
       session.end(EndCause.CLIENT);
     }
-    assertThat(codes()).contains(CallEvent.NoticeCode.AUDIO_STEREO_AS_MONO);
+    assertThat(codes()).contains(NoticeCode.AUDIO_STEREO_AS_MONO);
   }
 
   @Example
@@ -206,7 +209,7 @@ class CallSessionTest {
       }
       session.end(EndCause.CLIENT);
     }
-    assertThat(codes()).contains(CallEvent.NoticeCode.AUDIO_RATE_DOUBTFUL);
+    assertThat(codes()).contains(NoticeCode.AUDIO_RATE_DOUBTFUL);
   }
 
   @Example
@@ -225,7 +228,7 @@ class CallSessionTest {
     assertThat(report.turns().longestSilence()).isLessThan(Duration.ofMillis(1500));
   }
 
-  private List<CallEvent.NoticeCode> codes() {
+  private List<NoticeCode> codes() {
     return events.stream()
         .filter(e -> e.event() instanceof CallEvent.Noticed)
         .map(e -> ((CallEvent.Noticed) e.event()).code())
@@ -285,7 +288,9 @@ class CallSessionTest {
 
   private static CallSetup setup(String id, Optional<AudioSpec> audio) {
     Identity identity = new Identity(id, "", "", Optional.empty());
-    return new CallSetup(identity, Language.MANDARIN, audio, false, false, false);
+    return audio
+        .map(spec -> CallSetup.phone(identity, Language.MANDARIN, spec))
+        .orElseGet(() -> CallSetup.chat(identity, Language.MANDARIN));
   }
 
   private static AudioSpec mono() {

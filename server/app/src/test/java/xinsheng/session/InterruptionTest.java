@@ -50,13 +50,7 @@ class InterruptionTest {
     AudioSpec spec =
         new AudioSpec(Encoding.LINEAR16, 16000, List.of(Channel.AGENT, Channel.CUSTOMER), false);
     CallSetup setup =
-        new CallSetup(
-            new Identity("test", "", "", Optional.empty()),
-            Language.MANDARIN,
-            Optional.of(spec),
-            false,
-            false,
-            false);
+        CallSetup.phone(new Identity("test", "", "", Optional.empty()), Language.MANDARIN, spec);
     LanguagePack pack = TestModels.pack(Language.MANDARIN);
     try (CallSession session = new CallSession(setup, pack, events::add)) {
       session.audio(agent, Channel.AGENT, OptionalLong.empty());

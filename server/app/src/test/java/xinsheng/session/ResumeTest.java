@@ -27,10 +27,10 @@ import xinsheng.audio.KeepFrom;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.ledger.CallEvent;
-import xinsheng.ledger.CallEvent.NoticeCode;
 import xinsheng.ledger.CallReport;
 import xinsheng.ledger.CallReport.Identity;
 import xinsheng.ledger.EndCause;
+import xinsheng.ledger.NoticeCode;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.playbook.Playbook;
 import xinsheng.stage.StageClock;
@@ -119,7 +119,7 @@ class ResumeTest {
         .as(said)
         .isLessThanOrEqualTo(saidWhole.length() / 20);
     CallReport report = report(events);
-    assertThat(report.escalations())
+    assertThat(report.findings().escalations())
         .extracting(Escalation::state)
         .containsExactly(Escalation.State.CONFIRMED);
     assertThat(report.mood().highestRisk()).isEqualTo(report(WHOLE).mood().highestRisk());
@@ -191,7 +191,7 @@ class ResumeTest {
             each -> assertThat(each.code()).isEqualTo(NoticeCode.RESUMED_WITHOUT_STATE));
     assertThat(finals(events).get(0).span().start()).isGreaterThanOrEqualTo(at);
     assertThat(report(events).duration()).isEqualTo(report(WHOLE).duration());
-    assertThat(report(events).escalations()).hasSize(1);
+    assertThat(report(events).findings().escalations()).hasSize(1);
   }
 
   @Example
@@ -211,8 +211,8 @@ class ResumeTest {
     try (CallSession session = new CallSession(chat, PACK, tools(KEY), from, after::add)) {
       session.text(Channel.CUSTOMER, "我很失望", Optional.empty());
       CallReport report = session.end(EndCause.CLIENT);
-      assertThat(report.escalations()).hasSize(1);
-      assertThat(report.suggestions()).isNotEmpty();
+      assertThat(report.findings().escalations()).hasSize(1);
+      assertThat(report.findings().suggestions()).isNotEmpty();
       assertThat(finals(after)).extracting(Transcript::utteranceId).containsExactly("Ct2");
     }
   }
@@ -302,12 +302,12 @@ class ResumeTest {
 
   private static CallSetup setup(String id) {
     Identity identity = new Identity(id, "", "", Optional.empty());
-    return new CallSetup(identity, Language.MANDARIN, Optional.of(SPEC), false, false, false);
+    return CallSetup.phone(identity, Language.MANDARIN, SPEC);
   }
 
   private static CallSetup chat() {
     Identity identity = new Identity("chat", "", "", Optional.empty());
-    return new CallSetup(identity, Language.MANDARIN, Optional.empty(), false, false, false);
+    return CallSetup.chat(identity, Language.MANDARIN);
   }
 
   private static void refused(Reason reason, ThrowingCallable action) {

@@ -42,7 +42,7 @@ class SuggestTest {
     for (int second = 0; second < 300; second += 10) {
       suggest(entry, second).stream()
           .filter(s -> s.entry().id().equals("zh.say-repeated-failure"))
-          .forEach(s -> phrases.add(s.phrase()));
+          .forEach(s -> phrases.add(s.phrase().text()));
     }
     assertThat(phrases).hasSize(2).doesNotHaveDuplicates();
   }
@@ -85,7 +85,7 @@ class SuggestTest {
     assertThat(desk.ended())
         .extracting(Escalation::state)
         .containsExactly(Escalation.State.WITHDRAWN);
-    assertThat(desk.all()).hasSize(1);
+    assertThat(desk.ended()).isEmpty();
   }
 
   private List<Suggestion> suggest(String cue, long second) {
@@ -96,7 +96,7 @@ class SuggestTest {
 
   @Test
   void phrasesAreFilledWithWhatTheCallHasToldAndElseLeftToTheAgent() {
-    assertThat(suggest("zh.deceived", 1).get(0).phrase()).startsWith("先生/女士，听到您");
+    assertThat(suggest("zh.deceived", 1).get(0).phrase().text()).startsWith("先生/女士，听到您");
     Suggester told = new Suggester(PLAYBOOK);
     told.hear(Channel.CUSTOMER, NormalText.of("我姓王，我要退款"));
     told.hear(Channel.AGENT, NormalText.of("三个工作日之内到账"));
@@ -105,10 +105,29 @@ class SuggestTest {
     List<Suggestion> offers =
         told.suggest(cues, tracker.apply(cues, seconds(1)), "E-S1", seconds(1));
     assertThat(offers)
-        .extracting(Suggestion::phrase)
+        .extracting(each -> each.phrase().marked())
         .containsExactly(
             "王先生/女士，听到您遇到这样的问题，我特别理解您的着急，如果是我也会很生气。",
             "我现在就为您处理，退款会在三个工作日之内{原路返回}，稍后会有短信通知，您方便时可以查收一下。");
+  }
+
+  @Test
+  void whoFillsASlotIsToldWithItsPlace() {
+    // given
+    Suggester told = new Suggester(PLAYBOOK);
+    told.hear(Channel.AGENT, NormalText.of("三个工作日之内到账"));
+    List<Cue> cues = List.of(cue("zh.bad-service"), cue("zh.hurry"));
+    EmotionTracker tracker = new EmotionTracker(PLAYBOOK.tuning());
+    // when
+    FilledPhrase phrase =
+        told.suggest(cues, tracker.apply(cues, seconds(1)), "E-S1", seconds(1)).get(1).phrase();
+    // then
+    assertThat(phrase.text()).doesNotContain("{", "}");
+    assertThat(phrase.slots())
+        .extracting(FilledPhrase.Filled::filler)
+        .containsExactly(FilledPhrase.Filler.CALL, FilledPhrase.Filler.AGENT);
+    FilledPhrase.Filled last = phrase.slots().get(1);
+    assertThat(phrase.text().substring(last.start(), last.end())).isEqualTo("原路返回");
   }
 
   private static Sighting sighting(String utterance) {
@@ -121,7 +140,15 @@ class SuggestTest {
 
   private static Cue cue(String id) {
     return new Cue(
-        "cue-1", entry(id), "x", TimeSpan.at(Duration.ZERO), "C1", "", 1, Matched.EXACTLY);
+        "cue-1",
+        entry(id),
+        "x",
+        TimeSpan.at(Duration.ZERO),
+        "C1",
+        List.of(),
+        Optional.empty(),
+        1,
+        Matched.EXACTLY);
   }
 
   private static CueEntry entry(String id) {

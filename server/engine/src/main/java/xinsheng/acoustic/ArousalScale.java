@@ -2,7 +2,6 @@ package xinsheng.acoustic;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import xinsheng.acoustic.VoiceMeasurement.Arousal;
@@ -10,30 +9,30 @@ import xinsheng.acoustic.VoiceMeasurement.Level;
 import xinsheng.acoustic.VoiceMeasurement.Pitch;
 import xinsheng.acoustic.VoiceMeasurement.Rate;
 import xinsheng.acoustic.VoiceMeasurement.Usual;
+import xinsheng.measure.Measure;
+import xinsheng.measure.Measure.Kind;
 
 /**
  * From changes against the speaker's baseline to one value: each change is scaled by what varies
- * from utterance to utterance of this speaker, weighted as a listener weighs the voice (manual
- * O-V1: intonation 38, loudness 35, rate 27), and squeezed into 0 to 1.
+ * from utterance to utterance of this speaker, weighted as a listener weighs the voice, and
+ * squeezed into 0 to 1.
  */
 final class ArousalScale {
-  private static final double PITCH_WEIGHT = 0.38;
-  private static final double LEVEL_WEIGHT = 0.35;
-  private static final double RATE_WEIGHT = 0.27;
+  /** How steep the logistic function is: one spread above the usual gives 0.82. */
+  private static final double STEEPNESS = 1.5;
+
+  private final List<Measure> evidence = new ArrayList<>();
+  private double sum;
+  private double weights;
 
   private ArousalScale() {}
 
-  static Arousal of(Pitch pitch, Level level, Rate rate) {
-    List<String> evidence = new ArrayList<>();
-    double[] sums = new double[2];
-    add(pitch.change(), pitch.usual(), PITCH_WEIGHT, "pitch %+.1f semitones", sums, evidence);
-    add(level.change(), level.usual(), LEVEL_WEIGHT, "level %+.1f dB", sums, evidence);
-    add(doublings(rate.ratio()), rate.usual(), RATE_WEIGHT, "rate %+.2f octaves", sums, evidence);
-    if (sums[1] == 0) {
-      return Arousal.NONE;
-    }
-    double value = 1 / (1 + Math.exp(-1.5 * sums[0] / sums[1]));
-    return new Arousal(OptionalDouble.of(value), String.join(", ", evidence));
+  static Arousal of(Pitch pitch, Level level, Rate rate, ArousalWeights weights) {
+    ArousalScale scale = new ArousalScale();
+    scale.add(Kind.PITCH_CHANGE, pitch.change(), pitch.usual(), weights.pitch());
+    scale.add(Kind.LEVEL_CHANGE, level.change(), level.usual(), weights.level());
+    scale.add(Kind.RATE_CHANGE, doublings(rate.ratio()), rate.usual(), weights.rate());
+    return scale.arousal();
   }
 
   private static OptionalDouble doublings(OptionalDouble ratio) {
@@ -42,17 +41,17 @@ final class ArousalScale {
         : OptionalDouble.empty();
   }
 
-  private static void add(
-      OptionalDouble change,
-      Optional<Usual> usual,
-      double weight,
-      String format,
-      double[] sums,
-      List<String> evidence) {
+  private void add(Kind kind, OptionalDouble change, Optional<Usual> usual, double weight) {
     if (change.isPresent() && usual.isPresent()) {
-      sums[0] += weight * change.getAsDouble() / usual.get().spread();
-      sums[1] += weight;
-      evidence.add(String.format(Locale.ROOT, format, change.getAsDouble()));
+      sum += weight * change.getAsDouble() / usual.get().spread();
+      weights += weight;
+      evidence.add(Measure.of(kind, change.getAsDouble()));
     }
+  }
+
+  private Arousal arousal() {
+    return weights == 0
+        ? Arousal.NONE
+        : new Arousal(OptionalDouble.of(1 / (1 + Math.exp(-STEEPNESS * sum / weights))), evidence);
   }
 }

@@ -31,7 +31,7 @@ public final class VoiceAnalyzer {
 
   private final Channel channel;
   private final HopTrack track = new HopTrack();
-  private final RateNorms norms;
+  private final VoiceNorms norms;
   private final Memory memory;
 
   /** What is remembered of a channel's voice. */
@@ -42,7 +42,7 @@ public final class VoiceAnalyzer {
   }
 
   /** Goes on with a call. */
-  public VoiceAnalyzer(Channel channel, RateNorms norms, Memory memory) {
+  public VoiceAnalyzer(Channel channel, VoiceNorms norms, Memory memory) {
     this.channel = channel;
     this.norms = norms;
     this.memory = memory;
@@ -96,7 +96,8 @@ public final class VoiceAnalyzer {
     int hops = StretchMeter.active(window.speech());
     int nuclei = SyllableNuclei.count(window.level(), window.pitch());
     double perMinute = nuclei * 6000.0 / Math.max(1, hops);
-    double units = perMinute * memory.rates.unitsPerSyllable().orElse(norms.unitsPerSyllable());
+    double units =
+        perMinute * memory.rates.unitsPerSyllable().orElse(norms.rate().unitsPerSyllable());
     OptionalDouble none = OptionalDouble.empty();
     OptionalDouble recent = hops >= MIN_RATED_HOPS ? OptionalDouble.of(units) : none;
     return new Rate(
@@ -105,7 +106,7 @@ public final class VoiceAnalyzer {
         none,
         recent,
         OptionalDouble.of(perMinute),
-        memory.rates.pace(recent, norms),
+        memory.rates.pace(recent, norms.rate()),
         Optional.empty());
   }
 
@@ -125,7 +126,7 @@ public final class VoiceAnalyzer {
     OptionalDouble lufs = track.loudness(start, end, true);
     Level level = StretchMeter.level(stretch, memory.baseline, lufs, noise(end));
     int nuclei = SyllableNuclei.count(stretch.level(), stretch.pitch());
-    Yardstick yardstick = new Yardstick(memory.baseline.rate(norms.usual()), norms);
+    Yardstick yardstick = new Yardstick(memory.baseline.rate(norms.rate().usual()), norms.rate());
     Rate rate = memory.rates.measure(units, span.seconds(), pauses, nuclei, yardstick);
     VoiceMeasurement measured =
         new VoiceMeasurement(
@@ -136,7 +137,7 @@ public final class VoiceAnalyzer {
             level,
             rate,
             pauses,
-            ArousalScale.of(height, level, rate),
+            ArousalScale.of(height, level, rate, norms.arousal()),
             turn);
     learn(measured, stretch);
     return measured;

@@ -1,10 +1,12 @@
 package xinsheng.acoustic;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
+import xinsheng.measure.Measure;
 
 /**
  * How one party sounded in one utterance; units and meaning as in the message of the same name in
@@ -78,9 +80,13 @@ public record VoiceMeasurement(
    * How excited the voice is, 0 to 1, 0.5 being as usual, and which part pitch, level and rate have
    * in it; the words decide whether it is anger or joy.
    */
-  public record Arousal(OptionalDouble value, String evidence) {
+  public record Arousal(OptionalDouble value, List<Measure> evidence) {
     /** Nothing to compare with. */
-    public static final Arousal NONE = new Arousal(OptionalDouble.empty(), "");
+    public static final Arousal NONE = new Arousal(OptionalDouble.empty(), List.of());
+
+    public Arousal {
+      evidence = List.copyOf(evidence);
+    }
   }
 
   /**

@@ -38,6 +38,18 @@ public record Transcript(
     return new Transcript(utteranceId, channel, true, text, words, span, List.of(), false);
   }
 
+  /** The same without its words' times and without other readings. */
+  public Transcript withoutWords() {
+    return new Transcript(
+        utteranceId, channel, settled, text, List.of(), span, List.of(), unreliable);
+  }
+
+  /** The same with another text, without its words' times and without other readings. */
+  public Transcript saying(String shown) {
+    return new Transcript(
+        utteranceId, channel, settled, shown, List.of(), span, List.of(), unreliable);
+  }
+
   /** Mean confidence of the words, 0 to 1; 0 without words. */
   public double confidence() {
     return words.stream().mapToDouble(Word::confidence).average().orElse(0);

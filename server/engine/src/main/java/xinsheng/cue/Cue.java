@@ -1,16 +1,21 @@
 package xinsheng.cue;
 
+import java.util.List;
+import java.util.Optional;
 import xinsheng.audio.TimeSpan;
+import xinsheng.manual.CallStage;
+import xinsheng.measure.Measure;
 import xinsheng.playbook.CueEntry;
 
 /**
  * One observed sign: the evidence behind a judgement.
  *
- * @param id unique in the call
+ * @param id unique in the call; empty while it has none
  * @param entry what matched
  * @param words as they were said; empty for a cue of the voice or of silence
  * @param utteranceId where; empty for silence and interruptions
- * @param measured what was measured; empty if only words matter
+ * @param measures what was measured; empty if only words matter
+ * @param dueStage for what was left unsaid at a stage: the stage by which it was due
  * @param confidence of the least certain word, 0 to 1
  * @param matched how the words were matched
  */
@@ -20,12 +25,37 @@ public record Cue(
     String words,
     TimeSpan span,
     String utteranceId,
-    String measured,
+    List<Measure> measures,
+    Optional<CallStage> dueStage,
     double confidence,
     Matched matched) {
+  public Cue {
+    measures = List.copyOf(measures);
+  }
+
+  /** A sign without words, certain. */
+  static Cue wordless(CueEntry entry, TimeSpan span, List<Measure> measures) {
+    return new Cue("", entry, "", span, "", measures, Optional.empty(), 1, Matched.EXACTLY);
+  }
 
   /** The same, with a name. */
   Cue named(String name) {
-    return new Cue(name, entry, words, span, utteranceId, measured, confidence, matched);
+    return new Cue(name, entry, words, span, utteranceId, measures, dueStage, confidence, matched);
+  }
+
+  /** The same, in an utterance. */
+  Cue in(String utterance) {
+    return new Cue(id, entry, words, span, utterance, measures, dueStage, confidence, matched);
+  }
+
+  /** The same, with what may be shown of its words. */
+  public Cue saying(String shown, Matched shownMatch) {
+    return new Cue(id, entry, shown, span, utteranceId, measures, dueStage, confidence, shownMatch);
+  }
+
+  /** The same, due at a stage. */
+  Cue dueAt(CallStage stage) {
+    return new Cue(
+        id, entry, words, span, utteranceId, measures, Optional.of(stage), confidence, matched);
   }
 }

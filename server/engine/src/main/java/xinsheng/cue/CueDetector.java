@@ -16,6 +16,7 @@ import xinsheng.acoustic.TurnState;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.manual.CallStage;
+import xinsheng.measure.Measure;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.Condition.Deadline;
 import xinsheng.playbook.Condition.Near;
@@ -102,7 +103,7 @@ public final class CueDetector {
     entries.stream()
         .filter(entry -> entry.when().unsaidBy().equals(Optional.of(new Deadline.End())))
         .filter(this::isUnsaid)
-        .forEach(entry -> fire(unsaid(entry, "unsaid at the end", end), found));
+        .forEach(entry -> fire(unsaid(entry, end), found));
     return found;
   }
 
@@ -114,6 +115,11 @@ public final class CueDetector {
   /** The scenario of the manual that the call is in; empty while it has shown none. */
   public String scenario() {
     return memory.scenario;
+  }
+
+  /** The stage of the manual that the call has reached; empty while it has shown none. */
+  public Optional<CallStage> stage() {
+    return Optional.ofNullable(memory.stage);
   }
 
   private void listen(CueEntry entry, Heard utterance, List<Cue> found) {
@@ -190,7 +196,7 @@ public final class CueDetector {
           && reached.compareTo(deadline.stage()) >= 0
           && isUnsaid(entry)
           && memory.lasting.add(entry.id())) {
-        fire(unsaid(entry, "unsaid at " + deadline.stage(), now), found);
+        fire(unsaid(entry, now).dueAt(deadline.stage()), found);
       }
     }
   }
@@ -210,7 +216,7 @@ public final class CueDetector {
     return entry.when().unsaidBy().orElse(null) instanceof Deadline.Time deadline
             && now.compareTo(deadline.at()) >= 0
             && isUnsaid(entry)
-        ? Optional.of(unsaid(entry, "unsaid so far", now))
+        ? Optional.of(unsaid(entry, now))
         : Optional.empty();
   }
 
@@ -222,8 +228,9 @@ public final class CueDetector {
         && !memory.said.contains(entry.id());
   }
 
-  private static Cue unsaid(CueEntry entry, String measured, Duration now) {
-    return new Cue("", entry, "", TimeSpan.at(now), "", measured, 1, Matched.EXACTLY);
+  private static Cue unsaid(CueEntry entry, Duration now) {
+    Measure soFar = Measure.of(Measure.Kind.UNSAID, now.toMillis() / 1000.0);
+    return Cue.wordless(entry, TimeSpan.at(now), List.of(soFar));
   }
 
   private boolean isQuiet(CueEntry entry, Duration now) {

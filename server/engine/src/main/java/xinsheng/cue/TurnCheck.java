@@ -1,10 +1,13 @@
 package xinsheng.cue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import xinsheng.acoustic.TurnState;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
+import xinsheng.measure.Measure;
+import xinsheng.measure.Measure.Kind;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
 
@@ -18,13 +21,13 @@ final class TurnCheck {
     Optional<Cue> silent =
         when.silence()
             .filter(least -> owes(when.hears(), turn) && isAtLeast(turn.silence(), least))
-            .map(least -> cue(entry, "silent", turn.silence(), now));
+            .map(least -> cue(entry, Kind.SILENCE, turn.silence(), least, now));
     return silent.or(
         () ->
             when.overlap()
                 .filter(least -> turn.interrupter() == when.hears())
                 .filter(least -> isAtLeast(turn.overlap(), least))
-                .map(least -> cue(entry, "overlap", turn.overlap(), now)));
+                .map(least -> cue(entry, Kind.OVERLAP, turn.overlap(), least, now)));
   }
 
   /** Silence is the party's own if the other one spoke last. */
@@ -36,10 +39,14 @@ final class TurnCheck {
     return value.compareTo(limit) >= 0;
   }
 
-  private static Cue cue(CueEntry entry, String what, Duration length, Duration now) {
+  private static Cue cue(CueEntry entry, Kind kind, Duration length, Duration least, Duration now) {
     Duration start = now.minus(length);
     TimeSpan span = new TimeSpan(start.isNegative() ? Duration.ZERO : start, now);
-    String measured = what + " " + length.toMillis() / 1000.0 + " s";
-    return new Cue("", entry, "", span, "", measured, 1, Matched.EXACTLY);
+    Measure measure = Measure.past(seconds(least), kind, seconds(length));
+    return Cue.wordless(entry, span, List.of(measure));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }

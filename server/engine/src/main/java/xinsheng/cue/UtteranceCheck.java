@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.audio.Channel;
+import xinsheng.audio.TimeSpan;
+import xinsheng.measure.Measure;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.Condition.Repeat;
 import xinsheng.playbook.CueEntry;
@@ -66,18 +66,15 @@ final class UtteranceCheck {
   /** Where the utterance shows an entry; each is a cue without a name. */
   List<Cue> cues(CueEntry entry, Heard utterance) {
     Condition when = entry.when();
-    Optional<String> voice = voice(when, utterance);
-    Optional<String> again = when.repeats().map(each -> repeated(each, utterance));
-    if (voice.isEmpty() || again.equals(Optional.of(""))) {
+    Optional<List<Measure>> voice = voice(when, utterance);
+    Optional<List<Measure>> again = again(when, utterance);
+    if (voice.isEmpty() || again.isEmpty()) {
       return List.of();
     }
-    String measured =
-        Stream.of(voice.get(), again.orElse(""))
-            .filter(each -> !each.isEmpty())
-            .collect(Collectors.joining(", "));
+    List<Measure> measures = Stream.of(voice.get(), again.get()).flatMap(List::stream).toList();
     return when.words().isEmpty()
-        ? wordless(entry, utterance, measured)
-        : worded(entry, utterance, measured);
+        ? wordless(entry, utterance, measures)
+        : worded(entry, utterance, measures);
   }
 
   /** Whether the words of an entry are in the utterance. */
@@ -102,24 +99,15 @@ final class UtteranceCheck {
     voices.removeIf(each -> each.span().end().compareTo(oldest) < 0);
   }
 
-  private List<Cue> wordless(CueEntry entry, Heard utterance, String measured) {
+  private List<Cue> wordless(CueEntry entry, Heard utterance, List<Measure> measures) {
     if (matcher.excepts(entry.when().words(), utterance.text())) {
       return List.of();
     }
-    var transcript = utterance.spoken().transcript();
-    return List.of(
-        new Cue(
-            "",
-            entry,
-            "",
-            transcript.span(),
-            transcript.utteranceId(),
-            measured,
-            1,
-            Matched.EXACTLY));
+    TimeSpan span = utterance.spoken().transcript().span();
+    return List.of(Cue.wordless(entry, span, measures).in(utterance.utteranceId()));
   }
 
-  private List<Cue> worded(CueEntry entry, Heard utterance, String measured) {
+  private List<Cue> worded(CueEntry entry, Heard utterance, List<Measure> measures) {
     List<Cue> cues = new ArrayList<>();
     for (Candidate each : find(entry, utterance)) {
       double confidence = confidence(each, utterance);
@@ -136,7 +124,8 @@ final class UtteranceCheck {
                 each.span().of(utterance.text().text().original()),
                 utterance.spoken().when(each.span()),
                 utterance.utteranceId(),
-                measured,
+                measures,
+                Optional.empty(),
                 confidence,
                 each.matched()));
       }
@@ -167,9 +156,9 @@ final class UtteranceCheck {
   }
 
   /** What was measured where the voice is as asked; empty if it is not. */
-  private Optional<String> voice(Condition when, Heard utterance) {
+  private Optional<List<Measure>> voice(Condition when, Heard utterance) {
     if (when.voice().isEmpty()) {
-      return Optional.of("");
+      return Optional.of(List.of());
     }
     Duration oldest = end(utterance).minus(when.voiceWithin());
     Stream<VoiceMeasurement> before =
@@ -179,32 +168,40 @@ final class UtteranceCheck {
     return Stream.concat(utterance.voice().stream(), before)
         .filter(each -> shows(when.voice(), each))
         .findFirst()
-        .map(each -> describe(when.voice(), each));
+        .map(each -> measures(when.voice(), each));
   }
 
   private static boolean shows(Map<VoiceSign, Double> signs, VoiceMeasurement voice) {
     return signs.entrySet().stream().allMatch(each -> each.getKey().holds(voice, each.getValue()));
   }
 
-  private static String describe(Map<VoiceSign, Double> signs, VoiceMeasurement voice) {
-    return signs.keySet().stream()
-        .sorted()
-        .map(sign -> sign.describe(voice))
-        .collect(Collectors.joining(", "));
+  private static List<Measure> measures(Map<VoiceSign, Double> signs, VoiceMeasurement voice) {
+    return signs.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(each -> each.getKey().measure(voice, each.getValue()).stream())
+        .toList();
   }
 
-  /** How alike the most similar recent utterance is; empty if none is alike enough. */
-  private String repeated(Repeat repeat, Heard utterance) {
+  /** How alike it is to what was said before, if that is asked; empty if it is not alike enough. */
+  private Optional<List<Measure>> again(Condition when, Heard utterance) {
+    if (when.repeats().isEmpty()) {
+      return Optional.of(List.of());
+    }
+    Repeat asked = when.repeats().get();
+    double most = similarity(asked, utterance);
+    return most >= asked.similar()
+        ? Optional.of(List.of(Measure.past(asked.similar(), Measure.Kind.SIMILARITY, most)))
+        : Optional.empty();
+  }
+
+  /** How alike the most similar recent utterance is, 0 to 1. */
+  private double similarity(Repeat repeat, Heard utterance) {
     String gist = Similarity.gist(utterance.text());
     List<String> recent = List.copyOf(said(utterance.channel()));
-    double most =
-        recent.subList(Math.max(0, recent.size() - repeat.within()), recent.size()).stream()
-            .mapToDouble(each -> Similarity.between(each, gist, language))
-            .max()
-            .orElse(0);
-    return most >= repeat.similar()
-        ? String.format(Locale.ROOT, "said before (%.0f %% alike)", most * 100)
-        : "";
+    return recent.subList(Math.max(0, recent.size() - repeat.within()), recent.size()).stream()
+        .mapToDouble(each -> Similarity.between(each, gist, language))
+        .max()
+        .orElse(0);
   }
 
   private Deque<String> said(Channel channel) {

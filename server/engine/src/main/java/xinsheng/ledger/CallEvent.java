@@ -2,6 +2,7 @@ package xinsheng.ledger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
@@ -10,14 +11,64 @@ import xinsheng.audio.KeepFrom;
 import xinsheng.audio.TimeSpan;
 import xinsheng.cue.Cue;
 import xinsheng.emotion.EmotionState;
+import xinsheng.manual.CallStage;
 import xinsheng.playbook.Playbook;
 import xinsheng.suggest.Coaching;
 import xinsheng.suggest.Escalation;
 import xinsheng.suggest.Suggestion;
 import xinsheng.text.Language;
 
-/** Something the service has to say about a call; meaning as in call_event.proto. */
+/**
+ * Something the service has to say about a call; meaning as in call_event.proto. Whoever reads
+ * events of every kind does so through {@link Cases}, so that a new one does not compile until it
+ * is known everywhere.
+ */
 public sealed interface CallEvent {
+  /** Reads the event by its kind. */
+  <R> R accept(Cases<R> cases);
+
+  /** Whether it is said of what may still change: the next one of its kind replaces it. */
+  default boolean isInterim() {
+    return false;
+  }
+
+  /**
+   * One method for each kind of event.
+   *
+   * @param <R> what is made of an event
+   */
+  interface Cases<R> {
+    R started(Started event);
+
+    R spoken(Spoken event);
+
+    R voiced(Voiced event);
+
+    R cuesFound(CuesFound event);
+
+    R emotionChanged(EmotionChanged event);
+
+    R suggested(Suggested event);
+
+    R coached(Coached event);
+
+    R escalated(Escalated event);
+
+    R stageReached(StageReached event);
+
+    R feedbackGiven(FeedbackGiven event);
+
+    R marked(Marked event);
+
+    R attended(Attended event);
+
+    R noticed(Noticed event);
+
+    R analyzedThrough(AnalyzedThrough event);
+
+    R reported(Reported event);
+  }
+
   /**
    * The call was accepted.
    *
@@ -31,37 +82,156 @@ public sealed interface CallEvent {
       boolean demoModel,
       Playbook playbook,
       boolean resumed)
-      implements CallEvent {}
+      implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.started(this);
+    }
+  }
 
   /** Words of one party. */
-  record Spoken(Transcript transcript) implements CallEvent {}
+  record Spoken(Transcript transcript) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.spoken(this);
+    }
+
+    @Override
+    public boolean isInterim() {
+      return !transcript.settled();
+    }
+  }
 
   /** How one party sounded in an utterance; or, not settled, how it sounds in these seconds. */
-  record Voiced(VoiceMeasurement voice, boolean settled) implements CallEvent {}
+  record Voiced(VoiceMeasurement voice, boolean settled) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.voiced(this);
+    }
+
+    @Override
+    public boolean isInterim() {
+      return !settled;
+    }
+  }
+
+  /** Signs were found; comes before every judgement made of them. Never empty. */
+  record CuesFound(List<Cue> cues) implements CallEvent {
+    public CuesFound {
+      cues = List.copyOf(cues);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.cuesFound(this);
+    }
+  }
 
   /** Levels or risk changed; no causes if they only faded. */
-  record EmotionChanged(EmotionState state, String action, List<Cue> causes) implements CallEvent {}
+  record EmotionChanged(EmotionState state, String action, List<Cue> causes) implements CallEvent {
+    public EmotionChanged {
+      causes = List.copyOf(causes);
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.emotionChanged(this);
+    }
+  }
 
   /** A phrase for the agent. */
-  record Suggested(Suggestion suggestion) implements CallEvent {}
+  record Suggested(Suggestion suggestion) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.suggested(this);
+    }
+  }
 
   /** A note for the agent. */
-  record Coached(Coaching coaching) implements CallEvent {}
+  record Coached(Coaching coaching) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.coached(this);
+    }
+  }
 
   /** A supervisor is needed, or no longer. */
-  record Escalated(Escalation escalation) implements CallEvent {}
+  record Escalated(Escalation escalation) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.escalated(this);
+    }
+  }
 
-  /** Something about the line or the input. */
+  /** The call has reached a stage; never an earlier one. */
+  record StageReached(CallStage stage) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.stageReached(this);
+    }
+  }
+
+  /** A suggestion was shown, used, dismissed or found wrong. */
+  record FeedbackGiven(String suggestionId, Outcome outcome) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.feedbackGiven(this);
+    }
+  }
+
+  /** Something happened to the call that audio does not show. */
+  record Marked(Marker marker, Optional<Channel> channel) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.marked(this);
+    }
+  }
+
+  /** A person attended to the call. */
+  record Attended(Attention attention) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.attended(this);
+    }
+  }
+
+  /**
+   * Something about the line or the input.
+   *
+   * @param parameters what the code's sentence leaves open, by name
+   */
   record Noticed(
-      NoticeCode code, String message, Optional<Channel> channel, Optional<TimeSpan> span)
-      implements CallEvent {}
+      NoticeCode code,
+      Map<String, String> parameters,
+      Optional<Channel> channel,
+      Optional<TimeSpan> span)
+      implements CallEvent {
+    public Noticed {
+      parameters = Map.copyOf(parameters);
+    }
+
+    /** Of the whole call. */
+    public static Noticed of(NoticeCode code, Map<String, String> parameters) {
+      return new Noticed(code, parameters, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.noticed(this);
+    }
+  }
 
   /**
    * Everything before {@code through} has been analysed.
    *
    * @param checkpoint what it takes to go on elsewhere; empty where nothing can break
    */
-  record AnalyzedThrough(Duration through, Optional<Checkpoint> checkpoint) implements CallEvent {}
+  record AnalyzedThrough(Duration through, Optional<Checkpoint> checkpoint) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.analyzedThrough(this);
+    }
+  }
 
   /**
    * What it takes to go on elsewhere.
@@ -74,27 +244,10 @@ public sealed interface CallEvent {
   record Checkpoint(byte[] token, List<KeepFrom> keepFrom, long messages) {}
 
   /** The summary. */
-  record Reported(CallReport report) implements CallEvent {}
-
-  /** What a notice is about; listed in docs/settings.md. */
-  enum NoticeCode {
-    /** The recogniser's model is only fit for demonstrations. */
-    DEMO_MODEL,
-    /** Audio never came and counts as silence. */
-    AUDIO_GAP,
-    /** Samples look big endian. */
-    AUDIO_BYTE_ORDER,
-    /** One channel looks like two that alternate. */
-    AUDIO_STEREO_AS_MONO,
-    AUDIO_CLIPPED,
-    AUDIO_DEAD,
-    /** The voice is higher than people speak: the sample rate may be wrong. */
-    AUDIO_RATE_DOUBTFUL,
-    /** The call broke and goes on without its state: levels and baselines start anew. */
-    RESUMED_WITHOUT_STATE,
-    /** The report of a long call that broke lacks its oldest cues. */
-    REPORT_SHORTENED,
-    /** A watcher was too slow; events were dropped for it. */
-    WATCHER_TOO_SLOW
+  record Reported(CallReport report) implements CallEvent {
+    @Override
+    public <R> R accept(Cases<R> cases) {
+      return cases.reported(this);
+    }
   }
 }

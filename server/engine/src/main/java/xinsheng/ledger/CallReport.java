@@ -2,10 +2,13 @@ package xinsheng.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import xinsheng.acoustic.VoiceSummary;
+import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
@@ -20,6 +23,7 @@ import xinsheng.text.Language;
 /** The summary of one call; meaning as in the message of the same name in call_report.proto. */
 public record CallReport(
     Identity identity,
+    Circumstances circumstances,
     Language language,
     String playbookVersion,
     Duration duration,
@@ -28,12 +32,25 @@ public record CallReport(
     Turns turns,
     Mood mood,
     String scenario,
-    List<Cue> cues,
-    List<Suggestion> suggestions,
-    List<Coaching> coaching,
-    List<Escalation> escalations,
-    Map<String, Outcome> feedback,
+    Findings findings,
     Map<Stage, StageCounts.Count> stages) {
+
+  /** The same with other findings. */
+  public CallReport with(Findings others) {
+    return new CallReport(
+        identity,
+        circumstances,
+        language,
+        playbookVersion,
+        duration,
+        endCause,
+        channels,
+        turns,
+        mood,
+        scenario,
+        others,
+        stages);
+  }
 
   /** A party's voice; empty if it had no audio. */
   public Optional<VoiceSummary> voice(Channel channel) {
@@ -60,6 +77,47 @@ public record CallReport(
 
   /** How the parties took turns: longest time without speech, and time for which both spoke. */
   public record Turns(Duration longestSilence, Duration overlap) {}
+
+  /**
+   * What was said, found, offered and done in a call, each in order.
+   *
+   * @param transcripts every settled utterance, without word times and other readings
+   * @param feedback what became of suggestions, by their ids
+   */
+  public record Findings(
+      List<Transcript> transcripts,
+      List<Cue> cues,
+      List<Suggestion> suggestions,
+      Map<String, Outcome> feedback,
+      List<Coaching> coaching,
+      List<Escalation> escalations,
+      List<Attention> attentions) {
+    public Findings {
+      transcripts = List.copyOf(transcripts);
+      cues = List.copyOf(cues);
+      suggestions = List.copyOf(suggestions);
+      feedback = Collections.unmodifiableMap(new LinkedHashMap<>(feedback));
+      coaching = List.copyOf(coaching);
+      escalations = List.copyOf(escalations);
+      attentions = List.copyOf(attentions);
+    }
+
+    /** The last so many of each; escalations and feedback in full, cues not at all. */
+    Findings last(int words, int advice, int people) {
+      return new Findings(
+          tail(transcripts, words),
+          List.of(),
+          tail(suggestions, advice),
+          feedback,
+          tail(coaching, advice),
+          escalations,
+          tail(attentions, people));
+    }
+
+    private static <T> List<T> tail(List<T> list, int most) {
+      return list.subList(Math.max(0, list.size() - most), list.size());
+    }
+  }
 
   /** The highest level of an emotion and when it was reached first. */
   public record Peak(double level, Duration at) {}

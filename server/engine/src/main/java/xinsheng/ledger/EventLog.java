@@ -4,10 +4,11 @@ import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Gives events their place and passes them on. Not thread-safe. */
+/** Gives events their place, enters them in the ledger and passes them on. Not thread-safe. */
 public final class EventLog {
   private final Consumer<PlacedEvent> sink;
   private final Memory memory;
+  private final CallLedger ledger;
   private final Duration taken;
 
   /** Whether there is something that an acknowledgement would make safe. */
@@ -17,14 +18,29 @@ public final class EventLog {
   public static final class Memory {
     private long sequence;
     private Duration now = Duration.ZERO;
+    private CallLedger.Memory ledger = new CallLedger.Memory();
+
+    /** How many words, cues and notes did not fit into a token. */
+    public long forgotten() {
+      return ledger.forgotten();
+    }
+  }
+
+  /** Of a call that starts. */
+  public EventLog(Consumer<PlacedEvent> sink) {
+    this(sink, new Memory(), 0, Duration.ZERO);
   }
 
   /**
-   * @param taken offset of the last event that a resuming client took: nothing comes before it
+   * Of a call that may be resumed.
+   *
+   * @param sequence of the last event that a resuming client took
+   * @param taken offset of that event: nothing comes before it
    */
   public EventLog(Consumer<PlacedEvent> sink, Memory memory, long sequence, Duration taken) {
     this.sink = sink;
     this.memory = memory;
+    this.ledger = new CallLedger(memory.ledger);
     this.taken = taken;
     memory.sequence = Math.max(memory.sequence, sequence);
   }
@@ -34,6 +50,11 @@ public final class EventLog {
     return memory.now;
   }
 
+  /** What has happened so far. */
+  public CallLedger ledger() {
+    return ledger;
+  }
+
   /** Lets time pass; never back. */
   public void advance(Duration to) {
     memory.now = Comparators.max(to, memory.now);
@@ -41,25 +62,24 @@ public final class EventLog {
 
   /** What is interim and a resuming client has passed is left out. */
   public void add(CallEvent event) {
-    boolean interim = isInterim(event);
-    if (interim && memory.now.compareTo(taken) < 0) {
+    if (event.isInterim() && memory.now.compareTo(taken) < 0) {
       return;
     }
-    unacknowledged |= !interim;
-    sink.accept(new PlacedEvent(++memory.sequence, Comparators.max(memory.now, taken), event));
+    unacknowledged |= !event.isInterim();
+    Duration offset = Comparators.max(memory.now, taken);
+    PlacedEvent placed = new PlacedEvent(++memory.sequence, offset, event);
+    ledger.add(placed);
+    sink.accept(placed);
   }
 
+  /** Says how far the call is safe. */
   public void acknowledge(CallEvent.AnalyzedThrough event) {
     add(event);
     unacknowledged = false;
   }
 
+  /** Whether there is something that an acknowledgement would make safe. */
   public boolean isUnacknowledged() {
     return unacknowledged;
-  }
-
-  private static boolean isInterim(CallEvent event) {
-    return (event instanceof CallEvent.Spoken spoken && !spoken.transcript().settled())
-        || (event instanceof CallEvent.Voiced voiced && !voiced.settled());
   }
 }

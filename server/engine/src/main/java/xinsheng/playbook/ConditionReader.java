@@ -17,24 +17,23 @@ import xinsheng.playbook.Condition.Near;
 import xinsheng.playbook.Condition.Repeat;
 import xinsheng.playbook.Condition.Words;
 import xinsheng.playbook.EntryData.NearData;
+import xinsheng.playbook.Tuning.EntryDefaults;
 import xinsheng.text.Language;
 
 /** Turns the conditions of an entry as they stand in a file into ones that work. */
 final class ConditionReader {
-  private static final Duration DEFAULT_WITHIN = Duration.ofMinutes(1);
-  private static final Duration DEFAULT_NEAR = Duration.ofSeconds(15);
-  private static final double DEFAULT_SIMILAR = 0.6;
-  private static final int DEFAULT_LOOK_BACK = 6;
 
   private final Language language;
   private final Map<String, List<String>> lists;
+  private final EntryDefaults defaults;
 
   /**
    * @param lists words that patterns may name
    */
-  ConditionReader(Language language, Map<String, List<String>> lists) {
+  ConditionReader(Language language, Map<String, List<String>> lists, EntryDefaults defaults) {
     this.language = language;
     this.lists = lists;
+    this.defaults = defaults;
   }
 
   /** Throws {@link IllegalArgumentException} with what is wrong. */
@@ -46,10 +45,10 @@ final class ConditionReader {
             hears(data.hears()),
             words(data),
             times,
-            requireNonNullElse(data.within(), DEFAULT_WITHIN),
+            requireNonNullElse(data.within(), defaults.within()),
             requireNonNullElse(data.voice(), Map.of()),
             requireNonNullElse(data.voiceWithin(), Duration.ZERO),
-            Optional.ofNullable(data.repeats()).map(ConditionReader::repeat),
+            Optional.ofNullable(data.repeats()).map(this::repeat),
             Optional.ofNullable(data.silence()),
             Optional.ofNullable(data.overlap()),
             Optional.ofNullable(data.unsaidBy()).map(ConditionReader::deadline),
@@ -101,9 +100,9 @@ final class ConditionReader {
     return Channel.valueOf(String.valueOf(hears).toUpperCase(Locale.ROOT));
   }
 
-  private static Repeat repeat(EntryData.RepeatData data) {
-    double similar = requireNonNullElse(data.similar(), DEFAULT_SIMILAR);
-    int within = requireNonNullElse(data.within(), DEFAULT_LOOK_BACK);
+  private Repeat repeat(EntryData.RepeatData data) {
+    double similar = requireNonNullElse(data.similar(), defaults.similar());
+    int within = requireNonNullElse(data.within(), defaults.lookBack());
     require(similar > 0 && similar <= 1, "repeats.similar must be above 0, at most 1");
     require(within >= 1 && within <= 50, "repeats.within must be 1 to 50 utterances");
     return new Repeat(similar, within);
@@ -121,7 +120,7 @@ final class ConditionReader {
     return new Deadline.Time(YamlFile.parse(text));
   }
 
-  private static Optional<Near> near(EntryData data) {
+  private Optional<Near> near(EntryData data) {
     Optional<Near> follows = near(Near.Order.FOLLOWS, data.follows());
     Optional<Near> precedes = near(Near.Order.PRECEDES, data.precedes());
     Optional<Near> around = near(Near.Order.AROUND, data.around());
@@ -130,13 +129,13 @@ final class ConditionReader {
     return given.stream().findFirst();
   }
 
-  private static Optional<Near> near(Near.Order order, @Nullable NearData data) {
+  private Optional<Near> near(Near.Order order, @Nullable NearData data) {
     if (data == null) {
       return Optional.empty();
     }
     Set<String> cues = requireNonNullElse(data.cues(), Set.of());
     require(!cues.isEmpty(), order.name().toLowerCase(Locale.ROOT) + ".cues is missing");
-    return Optional.of(new Near(order, cues, requireNonNullElse(data.within(), DEFAULT_NEAR)));
+    return Optional.of(new Near(order, cues, requireNonNullElse(data.within(), defaults.near())));
   }
 
   static void require(boolean holds, String otherwise) {

@@ -17,6 +17,7 @@ import xinsheng.manual.EscalationGround;
  * @param scenario the scenario that it shows, a manual id
  * @param stage the stage of the call that it shows
  * @param advice what to tell the agent: then it is a coaching entry
+ * @param title a short name for screens, as {@code 仍未解决}; empty if it has none
  */
 public record CueEntry(
     Origin origin,
@@ -27,6 +28,7 @@ public record CueEntry(
     Optional<String> scenario,
     Optional<CallStage> stage,
     Optional<Advice> advice,
+    String title,
     List<Example> fires,
     List<Example> silent) {
 
@@ -52,6 +54,6 @@ public record CueEntry(
   public CueEntry tried() {
     Origin trial = new Origin(id(), origin.manual(), Origin.Status.TEST, origin.place());
     return new CueEntry(
-        trial, when, moves, escalates, hold, scenario, stage, advice, fires, silent);
+        trial, when, moves, escalates, hold, scenario, stage, advice, title, fires, silent);
   }
 }

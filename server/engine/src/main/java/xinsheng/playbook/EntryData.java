@@ -15,6 +15,7 @@ import xinsheng.manual.RiskLevel;
 record EntryData(
     @Nullable String id,
     @Nullable String manual,
+    @Nullable String title,
     Origin.@Nullable Status status,
     @Nullable String hears,
     @Nullable List<String> any,

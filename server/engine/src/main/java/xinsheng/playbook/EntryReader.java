@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 import xinsheng.manual.Emotion;
 import xinsheng.playbook.CueEntry.Advice;
 import xinsheng.playbook.EntryData.ExampleData;
+import xinsheng.playbook.Tuning.EntryDefaults;
 import xinsheng.text.Language;
 
 /** Turns entries as they stand in files into entries that work; notes what is wrong. */
 final class EntryReader {
   private final Language language;
   private final ConditionReader conditions;
+  private final EntryDefaults defaults;
   private final Set<?> manualIds;
   private final List<PlaybookProblem> problems;
   private final Set<String> ids = new HashSet<>();
@@ -28,10 +30,12 @@ final class EntryReader {
   EntryReader(
       Language language,
       ConditionReader conditions,
+      EntryDefaults defaults,
       Set<?> manualIds,
       List<PlaybookProblem> problems) {
     this.language = language;
     this.conditions = conditions;
+    this.defaults = defaults;
     this.manualIds = manualIds;
     this.problems = problems;
   }
@@ -124,6 +128,7 @@ final class EntryReader {
         Optional.ofNullable(data.scenario()),
         Optional.ofNullable(data.stage()),
         advice,
+        data.title() == null ? "" : data.title(),
         examples(data.fires()),
         examples(data.silent()));
   }
@@ -133,7 +138,7 @@ final class EntryReader {
     require(
         data.after() != null && !data.after().isEmpty(), "after is missing: the cues it answers");
     require(!say.isEmpty(), "say is empty");
-    int priority = data.priority() == null ? 50 : data.priority();
+    int priority = requireNonNullElse(data.priority(), defaults.priority());
     require(priority >= 0 && priority <= 100, "priority must be 0 to 100");
     return new PhraseEntry(
         origin,

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xinsheng.playbook.Playbook.RateBand;
+import xinsheng.playbook.Tuning.EntryDefaults;
 import xinsheng.playbook.YamlFile.Lined;
 import xinsheng.text.Language;
 
@@ -58,6 +59,9 @@ public final class PlaybookLoader {
     PlaybookSource base = sources.get(0);
     Tuning tuning = read(base, "common.yaml", Tuning.class, null);
     LanguageData data = null;
+    if (tuning == null) {
+      throw new PlaybookException(problems);
+    }
     for (PlaybookSource source : sources) {
       boolean isBase = source == base;
       LanguageData layer =
@@ -69,17 +73,17 @@ public final class PlaybookLoader {
       Map<?, ?> sections = read(source, "manual.yaml", Map.class, isBase ? null : Map.of());
       if (layer != null && sections != null) {
         sections.forEach((id, subject) -> manual.put(String.valueOf(id), String.valueOf(subject)));
-        readLayer(source, layer);
+        readLayer(source, layer, tuning.defaults());
       }
       data = data == null ? layer : data;
     }
-    if (tuning == null || data == null) {
+    if (data == null) {
       throw new PlaybookException(problems);
     }
     if (problems.isEmpty()) {
       checkReferences();
     }
-    Playbook.Vocabulary vocabulary = vocabulary(data);
+    Playbook.Vocabulary vocabulary = vocabulary(data, tuning.defaults());
     if (!problems.isEmpty()) {
       throw new PlaybookException(problems);
     }
@@ -103,7 +107,7 @@ public final class PlaybookLoader {
     return opened.isEmpty() ? otherwise : opened.get().read(type).orElse(null);
   }
 
-  private void readLayer(PlaybookSource source, LanguageData layer) {
+  private void readLayer(PlaybookSource source, LanguageData layer, EntryDefaults defaults) {
     lists.putAll(requireNonNullElse(layer.lists(), Map.of()));
     disabled.addAll(requireNonNullElse(layer.disable(), Set.of()));
     String file = source.label() + language.folder() + "/language.yaml";
@@ -111,7 +115,12 @@ public final class PlaybookLoader {
         .forEach(
             (name, slot) -> noting(file, () -> slots.put(name, LanguageData.slot(name, slot))));
     EntryReader reader =
-        new EntryReader(language, new ConditionReader(language, lists), manual.keySet(), problems);
+        new EntryReader(
+            language,
+            new ConditionReader(language, lists, defaults),
+            defaults,
+            manual.keySet(),
+            problems);
     requireNonNullElse(layer.files(), List.<String>of())
         .forEach(name -> readEntries(source, name, reader));
     reader.cues().forEach(each -> cues.put(each.id(), each));
@@ -133,8 +142,8 @@ public final class PlaybookLoader {
     return opened;
   }
 
-  private Playbook.Vocabulary vocabulary(LanguageData data) {
-    ConditionReader reader = new ConditionReader(language, lists);
+  private Playbook.Vocabulary vocabulary(LanguageData data, EntryDefaults defaults) {
+    ConditionReader reader = new ConditionReader(language, lists, defaults);
     List<List<TextPattern>> patterns = new ArrayList<>();
     noting(
         language.folder() + "/language.yaml",

@@ -1,7 +1,9 @@
 package xinsheng.playbook;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
+import xinsheng.acoustic.ArousalWeights;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 
@@ -14,6 +16,8 @@ import xinsheng.manual.RiskLevel;
  * @param reportStep smallest change of a level that is worth an event
  * @param suggest limits on suggestions
  * @param match how sure inexact matches must be
+ * @param arousal what makes a voice sound excited
+ * @param defaults what an entry means that does not say it
  */
 public record Tuning(
     Map<Emotion, Motion> emotions,
@@ -21,7 +25,28 @@ public record Tuning(
     Duration threatHold,
     double reportStep,
     SuggestLimits suggest,
-    MatchLimits match) {
+    MatchLimits match,
+    ArousalWeights arousal,
+    EntryDefaults defaults) {
+
+  /**
+   * What an entry means that does not say it.
+   *
+   * @param similar how alike {@code repeats} asks, 0 to 1
+   * @param lookBack over how many utterances of the party {@code repeats} looks back
+   * @param near how far away at most {@code follows}, {@code precedes} and {@code around} look
+   * @param within the window of {@code times}
+   * @param priority of a phrase, 0 to 100
+   */
+  public record EntryDefaults(
+      double similar, int lookBack, Duration near, Duration within, int priority) {}
+
+  /** The levels before anything has shown. */
+  public Map<Emotion, Double> restLevels() {
+    Map<Emotion, Double> levels = new EnumMap<>(Emotion.class);
+    emotions.forEach((emotion, motion) -> levels.put(emotion, motion.rest()));
+    return levels;
+  }
 
   /**
    * How one emotion moves.

@@ -1,11 +1,12 @@
 package xinsheng.privacy;
 
 import java.util.List;
-import xinsheng.asr.Transcript;
 import xinsheng.cue.Cue;
 import xinsheng.cue.Matched;
+import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.CallReport;
+import xinsheng.ledger.CallReport.Findings;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.suggest.Coaching;
 import xinsheng.suggest.Escalation;
@@ -13,67 +14,41 @@ import xinsheng.suggest.Suggestion;
 
 /** Events and reports as they may be kept and shown to others: without numbers and addresses. */
 public final class Redaction {
+  private static final Redacted REDACTED = new Redacted();
+
   private Redaction() {}
 
   /** The same event with its words redacted. */
   public static PlacedEvent of(PlacedEvent placed) {
-    return new PlacedEvent(placed.sequence(), placed.offset(), of(placed.event()));
+    return placed.with(of(placed.event()));
+  }
+
+  /** The same event with its words redacted. */
+  public static CallEvent of(CallEvent event) {
+    return event.accept(REDACTED);
   }
 
   /** The same report with its words redacted. */
   public static CallReport of(CallReport report) {
-    return new CallReport(
-        report.identity(),
-        report.language(),
-        report.playbookVersion(),
-        report.duration(),
-        report.endCause(),
-        report.channels(),
-        report.turns(),
-        report.mood(),
-        report.scenario(),
-        cues(report.cues()),
-        report.suggestions().stream().map(Redaction::of).toList(),
-        report.coaching().stream().map(Redaction::of).toList(),
-        report.escalations().stream().map(Redaction::of).toList(),
-        report.feedback(),
-        report.stages());
+    return report.with(of(report.findings()));
   }
 
-  private static CallEvent of(CallEvent event) {
-    if (event instanceof CallEvent.Spoken spoken) {
-      return new CallEvent.Spoken(of(spoken.transcript()));
-    } else if (event instanceof CallEvent.EmotionChanged changed) {
-      return new CallEvent.EmotionChanged(
-          changed.state(), changed.action(), cues(changed.causes()));
-    } else if (event instanceof CallEvent.Suggested suggested) {
-      return new CallEvent.Suggested(of(suggested.suggestion()));
-    } else if (event instanceof CallEvent.Coached coached) {
-      return new CallEvent.Coached(of(coached.coaching()));
-    } else if (event instanceof CallEvent.Escalated escalated) {
-      return new CallEvent.Escalated(of(escalated.escalation()));
-    } else if (event instanceof CallEvent.Reported reported) {
-      return new CallEvent.Reported(of(reported.report()));
-    }
-    return event;
+  private static Findings of(Findings findings) {
+    return new Findings(
+        findings.transcripts().stream()
+            .map(each -> each.saying(Redactor.redact(each.text())))
+            .toList(),
+        cues(findings.cues()),
+        findings.suggestions().stream().map(Redaction::of).toList(),
+        findings.feedback(),
+        findings.coaching().stream().map(Redaction::of).toList(),
+        findings.escalations().stream().map(Redaction::of).toList(),
+        findings.attentions().stream().map(Redaction::of).toList());
   }
 
-  /** Single words and other readings would give away what the text hides: they are left out. */
-  private static Transcript of(Transcript transcript) {
-    return new Transcript(
-        transcript.utteranceId(),
-        transcript.channel(),
-        transcript.settled(),
-        Redactor.redact(transcript.text()),
-        List.of(),
-        transcript.span(),
-        List.of(),
-        transcript.unreliable());
-  }
-
+  /** What the call has told into a phrase's slots stays: it is what the agent reads out. */
   private static Suggestion of(Suggestion suggestion) {
-    return new Suggestion(
-        suggestion.id(), suggestion.entry(), suggestion.phrase(), cues(suggestion.causes()));
+    return suggestion.because(cues(suggestion.causes()));
   }
 
   private static Coaching of(Coaching coaching) {
@@ -81,12 +56,13 @@ public final class Redaction {
   }
 
   private static Escalation of(Escalation escalation) {
-    return new Escalation(
-        escalation.id(),
-        escalation.state(),
-        escalation.ground(),
-        of(escalation.cause()),
-        escalation.steps());
+    return escalation.because(of(escalation.cause()));
+  }
+
+  private static Attention of(Attention attention) {
+    return attention instanceof Attention.Whispered whisper
+        ? new Attention.Whispered(whisper.by(), Redactor.redact(whisper.text()))
+        : attention;
   }
 
   private static List<Cue> cues(List<Cue> cues) {
@@ -94,14 +70,88 @@ public final class Redaction {
   }
 
   private static Cue of(Cue cue) {
-    return new Cue(
-        cue.id(),
-        cue.entry(),
-        Redactor.redact(cue.words()),
-        cue.span(),
-        cue.utteranceId(),
-        cue.measured(),
-        cue.confidence(),
-        new Matched(cue.matched().by(), Redactor.redact(cue.matched().as())));
+    Matched matched = new Matched(cue.matched().by(), Redactor.redact(cue.matched().as()));
+    return cue.saying(Redactor.redact(cue.words()), matched);
+  }
+
+  /** Each kind of event without what must not be shown. */
+  private static final class Redacted implements CallEvent.Cases<CallEvent> {
+    @Override
+    public CallEvent started(CallEvent.Started event) {
+      return event;
+    }
+
+    /** Single words and other readings would give away what the text hides: they are left out. */
+    @Override
+    public CallEvent spoken(CallEvent.Spoken event) {
+      String shown = Redactor.redact(event.transcript().text());
+      return new CallEvent.Spoken(event.transcript().saying(shown));
+    }
+
+    @Override
+    public CallEvent voiced(CallEvent.Voiced event) {
+      return event;
+    }
+
+    @Override
+    public CallEvent cuesFound(CallEvent.CuesFound event) {
+      return new CallEvent.CuesFound(cues(event.cues()));
+    }
+
+    @Override
+    public CallEvent emotionChanged(CallEvent.EmotionChanged event) {
+      return new CallEvent.EmotionChanged(event.state(), event.action(), cues(event.causes()));
+    }
+
+    @Override
+    public CallEvent suggested(CallEvent.Suggested event) {
+      return new CallEvent.Suggested(of(event.suggestion()));
+    }
+
+    @Override
+    public CallEvent coached(CallEvent.Coached event) {
+      return new CallEvent.Coached(of(event.coaching()));
+    }
+
+    @Override
+    public CallEvent escalated(CallEvent.Escalated event) {
+      return new CallEvent.Escalated(of(event.escalation()));
+    }
+
+    @Override
+    public CallEvent stageReached(CallEvent.StageReached event) {
+      return event;
+    }
+
+    @Override
+    public CallEvent feedbackGiven(CallEvent.FeedbackGiven event) {
+      return event;
+    }
+
+    @Override
+    public CallEvent marked(CallEvent.Marked event) {
+      return event;
+    }
+
+    @Override
+    public CallEvent attended(CallEvent.Attended event) {
+      return new CallEvent.Attended(of(event.attention()));
+    }
+
+    @Override
+    public CallEvent noticed(CallEvent.Noticed event) {
+      return event;
+    }
+
+    /** The token holds words: it is for the client that streams alone. */
+    @Override
+    public CallEvent analyzedThrough(CallEvent.AnalyzedThrough event) {
+      return new CallEvent.AnalyzedThrough(event.through(), java.util.Optional.empty());
+    }
+
+    @Override
+    public CallEvent reported(CallEvent.Reported event) {
+      return new CallEvent.Reported(of(event.report()));
+    }
   }
 }

@@ -70,7 +70,7 @@ public final class ExampleRun {
                   failure(
                       entry.origin(),
                       example,
-                      "must stay silent; fired on “" + each.words() + "” " + each.measured()))
+                      "must stay silent; fired on “" + each.words() + "” " + each.measures()))
           .forEach(failures::add);
     }
     return failures;

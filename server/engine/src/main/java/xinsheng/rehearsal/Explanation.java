@@ -17,12 +17,14 @@ import xinsheng.manual.Emotion;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
 import xinsheng.session.Rehearsal;
+import xinsheng.suggest.Suggestion;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextAnalyzer;
 
 /** Why a sentence is judged as it is: every cue considered, matched or blocked, and the levels. */
 public final class Explanation {
   private static final Duration AT = Duration.ofSeconds(1);
+  private static final Lines LINES = new Lines();
 
   private final Playbook playbook;
   private final TextAnalyzer analyzer;
@@ -49,7 +51,7 @@ public final class Explanation {
       }
     }
     for (PlacedEvent event : events) {
-      lines.addAll(described(event.event()));
+      lines.addAll(event.event().accept(LINES));
     }
     return lines;
   }
@@ -105,28 +107,92 @@ public final class Explanation {
     return "needs " + String.join(", ", needs);
   }
 
-  private static List<String> described(CallEvent event) {
-    if (event instanceof CallEvent.EmotionChanged changed) {
-      return List.of("levels   " + levels(changed.state()), "action   " + changed.action());
-    }
-    if (event instanceof CallEvent.Suggested offered) {
-      return List.of(
-          "suggest  " + offered.suggestion().entry().id() + " " + offered.suggestion().phrase());
-    }
-    if (event instanceof CallEvent.Coached noted) {
-      var advice = noted.coaching().advice();
-      return List.of("coach    " + advice.text() + " → " + advice.sayInstead());
-    }
-    return event instanceof CallEvent.Escalated raised
-        ? List.of("escalate " + raised.escalation().ground())
-        : List.of();
-  }
-
   private static String levels(EmotionState state) {
     StringBuilder levels = new StringBuilder("risk " + state.risk());
     for (Emotion emotion : Emotion.values()) {
       levels.append("  %s %.2f".formatted(emotion, state.level(emotion)));
     }
     return levels.toString();
+  }
+
+  /** What an event tells a trainer. */
+  private static final class Lines implements CallEvent.Cases<List<String>> {
+    @Override
+    public List<String> started(CallEvent.Started event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> spoken(CallEvent.Spoken event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> voiced(CallEvent.Voiced event) {
+      return List.of();
+    }
+
+    /** Told with the entries that were considered. */
+    @Override
+    public List<String> cuesFound(CallEvent.CuesFound event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> emotionChanged(CallEvent.EmotionChanged event) {
+      return List.of("levels   " + levels(event.state()), "action   " + event.action());
+    }
+
+    @Override
+    public List<String> suggested(CallEvent.Suggested event) {
+      Suggestion offered = event.suggestion();
+      return List.of("suggest  " + offered.entry().id() + " " + offered.phrase().marked());
+    }
+
+    @Override
+    public List<String> coached(CallEvent.Coached event) {
+      CueEntry.Advice advice = event.coaching().advice();
+      return List.of("coach    " + advice.text() + " → " + advice.sayInstead());
+    }
+
+    @Override
+    public List<String> escalated(CallEvent.Escalated event) {
+      return List.of("escalate " + event.escalation().ground());
+    }
+
+    @Override
+    public List<String> stageReached(CallEvent.StageReached event) {
+      return List.of("stage    " + event.stage());
+    }
+
+    @Override
+    public List<String> feedbackGiven(CallEvent.FeedbackGiven event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> marked(CallEvent.Marked event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> attended(CallEvent.Attended event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> noticed(CallEvent.Noticed event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> analyzedThrough(CallEvent.AnalyzedThrough event) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> reported(CallEvent.Reported event) {
+      return List.of();
+    }
   }
 }

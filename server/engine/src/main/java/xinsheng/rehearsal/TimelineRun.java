@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,6 +18,8 @@ import xinsheng.audio.TimeSpan;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.manual.Emotion;
+import xinsheng.manual.EscalationGround;
+import xinsheng.manual.RiskLevel;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.Timeline;
 import xinsheng.playbook.Timeline.Expectation;
@@ -107,38 +108,15 @@ public final class TimelineRun {
         .escalates()
         .ifPresent(
             ground ->
-                check(
-                    expected,
-                    wanted,
-                    "escalation " + ground,
-                    e ->
-                        e instanceof CallEvent.Escalated raised
-                            && raised.escalation().ground() == ground,
-                    failures));
+                check(expected, wanted, "escalation " + ground, escalation(ground), failures));
     expected
         .risk()
-        .ifPresent(
-            risk ->
-                check(
-                    expected,
-                    wanted,
-                    "risk " + risk,
-                    e ->
-                        e instanceof CallEvent.EmotionChanged changed
-                            && changed.state().risk() == risk,
-                    failures));
+        .ifPresent(risk -> check(expected, wanted, "risk " + risk, risk(risk), failures));
     expected
         .levels()
         .forEach(
             (emotion, least) ->
-                check(
-                    expected,
-                    wanted,
-                    emotion + " >= " + least,
-                    e ->
-                        e instanceof CallEvent.EmotionChanged changed
-                            && changed.state().level(emotion) >= least,
-                    failures));
+                check(expected, wanted, emotion + " >= " + least, level(emotion, least), failures));
     expected.below().forEach((emotion, most) -> checkBelow(expected, emotion, most, failures));
   }
 
@@ -146,10 +124,9 @@ public final class TimelineRun {
       Expectation expected,
       boolean wanted,
       String what,
-      Predicate<CallEvent> kind,
+      Predicate<PlacedEvent> kind,
       List<Failure> failures) {
-    Stream<Duration> found =
-        events.stream().filter(each -> kind.test(each.event())).map(PlacedEvent::offset);
+    Stream<Duration> found = events.stream().filter(kind).map(PlacedEvent::offset);
     check(expected, wanted, what, found, failures);
   }
 
@@ -188,8 +165,8 @@ public final class TimelineRun {
     double level =
         events.stream()
             .filter(each -> each.offset().compareTo(expected.by()) <= 0)
-            .filter(each -> each.event() instanceof CallEvent.EmotionChanged)
-            .map(each -> ((CallEvent.EmotionChanged) each.event()).state().level(emotion))
+            .flatMap(each -> each.as(CallEvent.EmotionChanged.class).stream())
+            .map(each -> each.state().level(emotion))
             .reduce(0.0, (first, last) -> last);
     if (level >= most) {
       failures.add(
@@ -201,16 +178,28 @@ public final class TimelineRun {
     }
   }
 
-  private static Predicate<CallEvent> suggestion(String id) {
-    return event ->
-        event instanceof CallEvent.Suggested offered
-            && offered.suggestion().entry().id().equals(id);
+  private static Predicate<PlacedEvent> suggestion(String id) {
+    return is(CallEvent.Suggested.class, each -> each.suggestion().entry().id().equals(id));
   }
 
-  private static Predicate<CallEvent> coaching(String id) {
-    return event ->
-        event instanceof CallEvent.Coached noted
-            && noted.coaching().cause().entry().id().equals(id);
+  private static Predicate<PlacedEvent> coaching(String id) {
+    return is(CallEvent.Coached.class, each -> each.coaching().cause().entry().id().equals(id));
+  }
+
+  private static Predicate<PlacedEvent> escalation(EscalationGround ground) {
+    return is(CallEvent.Escalated.class, each -> each.escalation().ground() == ground);
+  }
+
+  private static Predicate<PlacedEvent> risk(RiskLevel risk) {
+    return is(CallEvent.EmotionChanged.class, each -> each.state().risk() == risk);
+  }
+
+  private static Predicate<PlacedEvent> level(Emotion emotion, double least) {
+    return is(CallEvent.EmotionChanged.class, each -> each.state().level(emotion) >= least);
+  }
+
+  private static <T extends CallEvent> Predicate<PlacedEvent> is(Class<T> kind, Predicate<T> such) {
+    return placed -> placed.as(kind).filter(such).isPresent();
   }
 
   /** What happened instead. */
@@ -223,26 +212,30 @@ public final class TimelineRun {
   }
 
   private static String described(PlacedEvent placed) {
-    String what = "";
-    if (placed.event() instanceof CallEvent.EmotionChanged changed) {
-      Map<Emotion, Double> levels = changed.state().levels();
-      what =
-          changed.state().risk()
-              + levels.entrySet().stream()
-                  .filter(each -> each.getKey() != Emotion.CALM && each.getValue() >= 0.05)
-                  .map(each -> " %s %.2f".formatted(each.getKey(), each.getValue()))
-                  .collect(Collectors.joining())
-              + changed.causes().stream()
-                  .map(each -> " " + each.entry().id())
-                  .collect(Collectors.joining());
-    } else if (placed.event() instanceof CallEvent.Suggested offered) {
-      what = "suggests " + offered.suggestion().entry().id();
-    } else if (placed.event() instanceof CallEvent.Coached noted) {
-      what = "coaches " + noted.coaching().cause().entry().id();
-    } else if (placed.event() instanceof CallEvent.Escalated raised) {
-      what = "escalates " + raised.escalation().ground();
-    }
-    return what.isEmpty() ? "" : seconds(placed.offset()) + " " + what;
+    return Stream.of(
+            placed.as(CallEvent.EmotionChanged.class).map(TimelineRun::described),
+            placed
+                .as(CallEvent.Suggested.class)
+                .map(e -> "suggests " + e.suggestion().entry().id()),
+            placed
+                .as(CallEvent.Coached.class)
+                .map(e -> "coaches " + e.coaching().cause().entry().id()),
+            placed.as(CallEvent.Escalated.class).map(e -> "escalates " + e.escalation().ground()))
+        .flatMap(Optional::stream)
+        .map(what -> seconds(placed.offset()) + " " + what)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String described(CallEvent.EmotionChanged changed) {
+    Stream<String> levels =
+        changed.state().levels().entrySet().stream()
+            .filter(each -> each.getKey() != Emotion.CALM && each.getValue() >= 0.05)
+            .map(each -> "%s %.2f".formatted(each.getKey(), each.getValue()));
+    Stream<String> causes = changed.causes().stream().map(each -> each.entry().id());
+    return Stream.of(Stream.of(changed.state().risk().name()), levels, causes)
+        .flatMap(each -> each)
+        .collect(Collectors.joining(" "));
   }
 
   private static String seconds(Duration at) {

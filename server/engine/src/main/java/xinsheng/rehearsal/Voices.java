@@ -1,6 +1,7 @@
 package xinsheng.rehearsal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,7 +50,7 @@ final class Voices {
                 voice.getOrDefault("pauses", 0.0).intValue(),
                 Duration.ZERO,
                 Duration.ofMillis(Math.round(1000 * voice.getOrDefault("pause", 0.0)))),
-            new Arousal(value(voice, "arousal"), ""),
+            new Arousal(value(voice, "arousal"), List.of()),
             new Turn(value(voice, "latency"), Duration.ZERO, false)));
   }
 

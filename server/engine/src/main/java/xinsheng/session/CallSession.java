@@ -14,10 +14,12 @@ import xinsheng.audio.AudioIntake;
 import xinsheng.audio.Channel;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.CallReport;
 import xinsheng.ledger.EndCause;
 import xinsheng.ledger.EventLog;
+import xinsheng.ledger.Marker;
 import xinsheng.ledger.Outcome;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.stage.Stage;
@@ -82,8 +84,8 @@ public final class CallSession implements AutoCloseable {
         new Judge(
             pack,
             intake == null,
-            setup.omitSuggestions(),
-            intake != null && !setup.omitInterim(),
+            !setup.options().advice(),
+            intake != null && setup.options().interim(),
             log,
             memory.counts,
             tools.clock(),
@@ -172,18 +174,43 @@ public final class CallSession implements AutoCloseable {
       case CONSENT_GIVEN -> memory.consent = true;
       case CONSENT_WITHDRAWN -> memory.consent = false;
     }
+    log.add(new CallEvent.Marked(marker, Optional.ofNullable(channel)));
     checkpoints.taken();
   }
 
-  /** Takes feedback on a suggestion of this call. */
+  /** Takes feedback on a suggestion of this call from the client that streams it. */
   public void feedback(String suggestionId, Outcome outcome) {
-    if (!judge.feedback(suggestionId, outcome)) {
+    tell(suggestionId, outcome);
+    checkpoints.taken();
+  }
+
+  /** Takes feedback from elsewhere, as an agent's desk: it is no message of the client's. */
+  public void deskFeedback(String suggestionId, Outcome outcome) {
+    tell(suggestionId, outcome);
+    checkpoints.told();
+  }
+
+  /** Takes what a person at a desk or a wall does about the call. */
+  public void attend(Attention attention) {
+    if (attention instanceof Attention.Acknowledged each
+        && !log.ledger().hasEscalated(each.escalationId())) {
+      throw new CallFault(
+              Reason.ATTENTION_INVALID,
+              "This call has raised no escalation '%s'.".formatted(each.escalationId()))
+          .with("escalation_id", each.escalationId());
+    }
+    log.add(new CallEvent.Attended(attention));
+    checkpoints.told();
+  }
+
+  private void tell(String suggestionId, Outcome outcome) {
+    if (!log.ledger().hasSuggested(suggestionId)) {
       throw new CallFault(
               Reason.FEEDBACK_INVALID,
               "This call has made no suggestion '%s'.".formatted(suggestionId))
           .with("suggestion_id", suggestionId);
     }
-    checkpoints.taken();
+    log.add(new CallEvent.FeedbackGiven(suggestionId, outcome));
   }
 
   /** Ends the call: settles what is open and reports. */
@@ -223,9 +250,9 @@ public final class CallSession implements AutoCloseable {
     return memory.counts.since(countsBefore);
   }
 
-  /** What stands, for somebody who joins now. */
+  /** Events that, folded anew, bring a ledger to where this call stands. */
   public List<CallEvent> standing() {
-    return judge.standing();
+    return log.ledger().standing();
   }
 
   /** Frees the recognisers; without {@link #end} nothing is reported. */
@@ -341,19 +368,16 @@ public final class CallSession implements AutoCloseable {
     Duration length = intake == null ? log.now() : AudioFrame.offset(intake.length());
     return new CallReport(
         setup.identity(),
+        setup.circumstances(),
         pack.language(),
         pack.playbook().version(),
         length,
         cause,
         ears.summaries(),
         new CallReport.Turns(memory.turns.longestSilence(), memory.turns.overlapped()),
-        judge.mood(),
+        log.ledger().mood(log.now()),
         judge.scenario(),
-        judge.cues(),
-        judge.suggestions(),
-        judge.coaching(),
-        judge.escalations(),
-        judge.feedback(),
+        log.ledger().findings(),
         memory.counts.snapshot());
   }
 }

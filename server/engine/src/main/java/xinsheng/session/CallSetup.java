@@ -6,6 +6,9 @@ import xinsheng.audio.AudioSpec;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.ledger.CallReport.Identity;
+import xinsheng.ledger.Circumstances;
+import xinsheng.ledger.Circumstances.Medium;
+import xinsheng.ledger.Lengths;
 import xinsheng.text.Language;
 
 /**
@@ -16,13 +19,24 @@ import xinsheng.text.Language;
  */
 public record CallSetup(
     Identity identity,
+    Circumstances circumstances,
     Language language,
     Optional<AudioSpec> audio,
     boolean consent,
-    boolean omitInterim,
-    boolean omitSuggestions) {
+    Options options) {
   private static final Pattern CALL_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
   private static final int MAX_ID = 128;
+
+  /**
+   * Switches of a call.
+   *
+   * @param interim whether words and voices are told before they settle
+   * @param advice whether suggestions and coaching are made
+   */
+  public record Options(boolean interim, boolean advice) {
+    /** Everything is told. */
+    public static final Options ALL = new Options(true, true);
+  }
 
   public CallSetup {
     if (!CALL_ID.matcher(identity.callId()).matches()) {
@@ -32,17 +46,29 @@ public record CallSetup(
                   .formatted(identity.callId()))
           .with("call_id", identity.callId());
     }
-    checkLength("customer_id", identity.customerId());
-    checkLength("agent_id", identity.agentId());
+    Lengths.check("customer_id", identity.customerId(), 0, MAX_ID);
+    Lengths.check("agent_id", identity.agentId(), 0, MAX_ID);
   }
 
-  private static void checkLength(String field, String value) {
-    if (value.length() > MAX_ID) {
-      throw new CallFault(
-              Reason.FIELD_TOO_LONG,
-              "%s has %d characters; send at most %d.".formatted(field, value.length(), MAX_ID))
-          .with("field", field)
-          .with("max", MAX_ID);
-    }
+  /** A phone call of which nothing else is known; consent is not given. */
+  public static CallSetup phone(Identity identity, Language language, AudioSpec audio) {
+    return new CallSetup(
+        identity, Circumstances.of(Medium.PHONE), language, Optional.of(audio), false, Options.ALL);
+  }
+
+  /** A chat of which nothing else is known; consent is not given. */
+  public static CallSetup chat(Identity identity, Language language) {
+    return new CallSetup(
+        identity, Circumstances.of(Medium.CHAT), language, Optional.empty(), false, Options.ALL);
+  }
+
+  /** The same, the customer having agreed. */
+  public CallSetup consented() {
+    return new CallSetup(identity, circumstances, language, audio, true, options);
+  }
+
+  /** The same with other switches. */
+  public CallSetup with(Options others) {
+    return new CallSetup(identity, circumstances, language, audio, consent, others);
   }
 }

@@ -65,6 +65,11 @@ final class Checkpoints {
     acknowledge();
   }
 
+  /** Something was told that no message of the client brought. */
+  void told() {
+    acknowledge();
+  }
+
   /** What is being heard again is not safe yet. */
   private void acknowledge() {
     if (!hearingAgain) {

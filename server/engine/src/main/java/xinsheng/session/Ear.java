@@ -8,6 +8,7 @@ import xinsheng.acoustic.RateNorms;
 import xinsheng.acoustic.TurnTracker;
 import xinsheng.acoustic.VoiceAnalyzer;
 import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.acoustic.VoiceNorms;
 import xinsheng.asr.GatedRecognizer;
 import xinsheng.asr.SpeechModel;
 import xinsheng.asr.Transcript;
@@ -77,14 +78,16 @@ final class Ear implements AutoCloseable {
   }
 
   /** The manual asks a pace of agents alone. */
-  private RateNorms norms(Playbook playbook) {
+  private VoiceNorms norms(Playbook playbook) {
     RateBand asked = channel == Channel.AGENT ? playbook.agentRate() : RateBand.NONE;
-    return new RateNorms(
-        language.unitsPerSyllable(),
-        language.usualRate(),
-        asked.lowest(),
-        asked.highest(),
-        asked.slack());
+    RateNorms rate =
+        new RateNorms(
+            language.unitsPerSyllable(),
+            language.usualRate(),
+            asked.lowest(),
+            asked.highest(),
+            asked.slack());
+    return new VoiceNorms(rate, playbook.tuning().arousal());
   }
 
   /** What one frame brought. */

@@ -39,7 +39,13 @@ final class Ears implements AutoCloseable {
     ears.put(
         channel,
         new Ear(
-            channel, pack.language(), pack.playbook(), model, !setup.omitInterim(), clock, heard));
+            channel,
+            pack.language(),
+            pack.playbook(),
+            model,
+            setup.options().interim(),
+            clock,
+            heard));
   }
 
   Optional<Ear> of(Channel channel) {

@@ -1,14 +1,9 @@
 package xinsheng.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import xinsheng.acoustic.TurnState;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.asr.Transcript;
@@ -20,10 +15,9 @@ import xinsheng.cue.Heard;
 import xinsheng.emotion.EmotionState;
 import xinsheng.emotion.EmotionTracker;
 import xinsheng.ledger.CallEvent;
-import xinsheng.ledger.CallReport.Mood;
 import xinsheng.ledger.EventLog;
-import xinsheng.ledger.MoodLog;
-import xinsheng.ledger.Outcome;
+import xinsheng.manual.CallStage;
+import xinsheng.manual.RiskLevel;
 import xinsheng.playbook.CueEntry.Advice;
 import xinsheng.playbook.Playbook;
 import xinsheng.stage.Stage;
@@ -39,8 +33,8 @@ import xinsheng.text.SpokenText;
 import xinsheng.text.TextAnalyzer;
 
 /**
- * From words and voices to judgements: text, cues, emotion, suggestions, in this order. Adds the
- * events to the log and remembers them for the report. Not thread-safe.
+ * From words and voices to judgements: text, cues, emotion, suggestions, in this order. Not
+ * thread-safe.
  */
 final class Judge {
   private static final Duration FADE_STEP = Duration.ofSeconds(1);
@@ -60,6 +54,7 @@ final class Judge {
   private final EmotionTracker tracker;
   private final Suggester suggester;
   private final EscalationDesk escalations;
+  private final EmotionState atRest;
   private final Memory memory;
 
   /** What is remembered of a call's judgements. */
@@ -69,21 +64,9 @@ final class Judge {
     private EmotionTracker.Memory tracker = new EmotionTracker.Memory();
     private Suggester.Memory suggester = new Suggester.Memory();
     private EscalationDesk.Memory escalations = new EscalationDesk.Memory();
-    private MoodLog mood = new MoodLog();
-    private List<Cue> cues = new ArrayList<>();
-    private Map<String, Suggestion> suggestions = new LinkedHashMap<>();
-    private Map<String, Outcome> feedback = new HashMap<>();
-    private List<Coaching> coaching = new ArrayList<>();
     private EnumMap<Channel, String> speaking = new EnumMap<>(Channel.class);
-    private @Nullable EmotionState reported;
+    private Optional<CallStage> toldStage = Optional.empty();
     private Duration lastFade = Duration.ZERO;
-
-    /** Cues and coaching that did not fit into a token. */
-    private long forgotten;
-
-    long forgotten() {
-      return forgotten;
-    }
 
     static Memory after(long used) {
       Memory memory = new Memory();
@@ -120,23 +103,10 @@ final class Judge {
     this.earlyWarning = new EarlyWarning(playbook, memory.earlyWarning);
     this.tracker = new EmotionTracker(playbook.tuning(), memory.tracker);
     this.suggester = new Suggester(playbook, memory.suggester);
+    this.atRest = new EmotionState(playbook.tuning().restLevels(), RiskLevel.LOW);
     this.escalations =
         new EscalationDesk(
             playbook.escalationSteps(), playbook.tuning().threatHold(), memory.escalations);
-    if (memory.reported == null) {
-      memory.reported = tracker.state();
-      memory.mood.observe(memory.reported, Duration.ZERO);
-    }
-  }
-
-  /** What stands, for somebody who joins now. */
-  List<CallEvent> standing() {
-    List<CallEvent> events = new ArrayList<>();
-    memory.suggestions.values().forEach(each -> events.add(new CallEvent.Suggested(each)));
-    escalations.all().forEach(each -> events.add(new CallEvent.Escalated(each)));
-    EmotionState state = reported();
-    events.add(new CallEvent.EmotionChanged(state, playbook.action(state.risk()), List.of()));
-    return events;
   }
 
   /** Words that may still change: only threats count. */
@@ -192,51 +162,19 @@ final class Judge {
     if (complete) {
       conclude(detector.detectAtEnd(log.now()));
     }
-    memory.mood.observe(tracker.advance(log.now()), log.now());
-  }
-
-  /** Takes feedback; false if there is no such suggestion. */
-  boolean feedback(String suggestionId, Outcome outcome) {
-    boolean known = memory.suggestions.containsKey(suggestionId);
-    if (known) {
-      memory.feedback.put(suggestionId, outcome);
-    }
-    return known;
-  }
-
-  Mood mood() {
-    return memory.mood.mood();
+    report(tracker.advance(log.now()), List.of());
   }
 
   String scenario() {
     return detector.scenario();
   }
 
-  List<Cue> cues() {
-    return List.copyOf(memory.cues);
-  }
-
-  List<Suggestion> suggestions() {
-    return List.copyOf(memory.suggestions.values());
-  }
-
-  List<Coaching> coaching() {
-    return List.copyOf(memory.coaching);
-  }
-
-  List<Escalation> escalations() {
-    return escalations.all();
-  }
-
-  Map<String, Outcome> feedback() {
-    return Map.copyOf(memory.feedback);
-  }
-
   private void conclude(List<Cue> found) {
     if (found.isEmpty()) {
       return;
     }
-    memory.cues.addAll(found);
+    log.add(new CallEvent.CuesFound(found));
+    tellStage();
     report(tracker.apply(found, log.now()), found);
     if (!silent) {
       advise(found);
@@ -253,15 +191,13 @@ final class Judge {
             () -> suggester.suggest(found, tracker.state(), detector.scenario(), log.now()));
     counts.add(Stage.SUGGEST, found.size(), offers.size());
     for (Suggestion offer : offers) {
-      memory.suggestions.put(offer.id(), offer);
       log.add(new CallEvent.Suggested(offer));
     }
   }
 
   private void coach(Cue cue, Advice advice) {
-    Advice filled = new Advice(advice.text(), suggester.fill(advice.sayInstead()));
+    Advice filled = new Advice(advice.text(), suggester.fill(advice.sayInstead()).marked());
     Coaching note = new Coaching(cue, filled);
-    memory.coaching.add(note);
     log.add(new CallEvent.Coached(note));
   }
 
@@ -270,20 +206,27 @@ final class Judge {
   }
 
   private void report(EmotionState state, List<Cue> found) {
-    memory.mood.observe(state, log.now());
     List<Cue> causes = found.stream().filter(Judge::moves).toList();
     boolean news =
         causes.isEmpty()
             ? state.differsFrom(reported(), step())
             : state.differsFrom(reported(), SMALLEST_MOVE);
     if (news) {
-      memory.reported = state;
       log.add(new CallEvent.EmotionChanged(state, playbook.action(state.risk()), causes));
     }
   }
 
+  /** Levels and risk as they were last told. */
   private EmotionState reported() {
-    return memory.reported == null ? tracker.state() : memory.reported;
+    return log.ledger().emotion().map(CallEvent.EmotionChanged::state).orElse(atRest);
+  }
+
+  private void tellStage() {
+    Optional<CallStage> reached = detector.stage();
+    if (!reached.equals(memory.toldStage)) {
+      memory.toldStage = reached;
+      reached.ifPresent(each -> log.add(new CallEvent.StageReached(each)));
+    }
   }
 
   private static boolean moves(Cue cue) {

@@ -1,6 +1,5 @@
 package xinsheng.session;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import xinsheng.fault.CallFault;
@@ -41,14 +40,14 @@ public final class Languages implements AutoCloseable {
     packs.computeIfPresent(playbook.language(), (language, pack) -> pack.with(playbook));
   }
 
-  /** The pack for a call's language tags: exactly one, known and installed. */
-  public LanguagePack require(Collection<String> tags) {
-    Language language = tags.size() == 1 ? Language.of(tags.iterator().next()).orElse(null) : null;
+  /** The pack for a call's language tag: known and installed. */
+  public LanguagePack require(String tag) {
+    Language language = Language.of(tag).orElse(null);
     if (language == null) {
       throw new CallFault(
               Reason.LANGUAGE_UNSUPPORTED,
-              "Language %s is not supported; give one of cmn-Hans-CN, en-US.".formatted(tags))
-          .with("language_codes", tags);
+              "Language %s is not supported; give one of cmn-Hans-CN, en-US.".formatted(tag))
+          .with("language_code", tag);
     }
     LanguagePack pack = packs.get(language);
     if (pack == null) {

@@ -26,7 +26,7 @@ public final class Rehearsal {
 
   /** The sink gets every event, at once and in order. */
   public Rehearsal(TextAnalyzer analyzer, Playbook playbook, Consumer<PlacedEvent> sink) {
-    this.log = new EventLog(sink, new EventLog.Memory(), 0, Duration.ZERO);
+    this.log = new EventLog(sink);
     LanguagePack pack =
         new LanguagePack(playbook.language(), Optional.empty(), "", false, analyzer, playbook);
     this.judge =
@@ -52,7 +52,7 @@ public final class Rehearsal {
 
   /** Every cue so far, in order. */
   public List<Cue> cues() {
-    return judge.cues();
+    return log.ledger().findings().cues();
   }
 
   /** Both have hung up. */

@@ -1,6 +1,8 @@
 package xinsheng.session;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -27,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.Deflater;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import xinsheng.audio.AudioSpec;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.ledger.Attention;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.PhraseEntry;
 import xinsheng.playbook.Playbook;
@@ -53,9 +57,10 @@ public final class ResumeTokens {
   public static final int MIN_KEY_BYTES = 16;
 
   /** Raised whenever the memory changes its shape. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final int SIGNATURE_BYTES = 32;
+  private static final List<String> FORGOTTEN_FIRST = List.of("transcripts", "cues", "coaching");
 
   private static final int KNOWN_PLAYBOOKS = 8;
 
@@ -80,6 +85,16 @@ public final class ResumeTokens {
     this.most = most;
     this.signer = Hashing.hmacSha256(key);
   }
+
+  /** Which kind of attention a token tells of. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(Attention.Acknowledged.class),
+    @JsonSubTypes.Type(Attention.HandedOver.class),
+    @JsonSubTypes.Type(Attention.Whispered.class),
+    @JsonSubTypes.Type(Attention.HelpRequested.class)
+  })
+  private interface AttentionKinds {}
 
   /** What a token holds. */
   private record Envelope(
@@ -181,17 +196,25 @@ public final class ResumeTokens {
     return bytes.toByteArray();
   }
 
-  /** Only the report misses them: older cues first, then older coaching. */
+  /** Only the report misses them: the older words first, then cues, then notes. */
   private static boolean forgetOldest(JsonNode envelope) {
-    ObjectNode judge = (ObjectNode) envelope.at("/memory/judge");
-    ArrayNode list = (ArrayNode) judge.path("cues");
-    list = list.isEmpty() ? (ArrayNode) judge.path("coaching") : list;
+    ObjectNode ledger = (ObjectNode) envelope.at("/memory/log/ledger");
+    for (String name : FORGOTTEN_FIRST) {
+      ArrayNode list = (ArrayNode) ledger.path(name);
+      if (!list.isEmpty()) {
+        forgetHalf(ledger, list);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void forgetHalf(ObjectNode ledger, ArrayNode list) {
     int forgotten = (list.size() + 1) / 2;
     for (int i = 0; i < forgotten; i++) {
       list.remove(0);
     }
-    judge.put("forgotten", judge.path("forgotten").asLong() + forgotten);
-    return forgotten > 0;
+    ledger.put("forgotten", ledger.path("forgotten").asLong() + forgotten);
   }
 
   /** Writes fields as they are, and entries of the playbook by their ids. */
@@ -202,6 +225,7 @@ public final class ResumeTokens {
     add(module, PhraseEntry.class, PhraseEntry::id, id -> playbook.phrase(id).orElseThrow());
     return CBORMapper.builder()
         .addModule(module)
+        .addMixIn(Attention.class, AttentionKinds.class)
         .addModule(new com.fasterxml.jackson.datatype.jdk8.Jdk8Module())
         .visibility(PropertyAccessor.ALL, Visibility.NONE)
         .visibility(PropertyAccessor.FIELD, Visibility.ANY)

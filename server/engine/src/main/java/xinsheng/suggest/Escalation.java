@@ -27,6 +27,16 @@ public record Escalation(
     steps = List.copyOf(steps);
   }
 
+  /** Whether it stands: raised or confirmed. */
+  public boolean stands() {
+    return state != State.WITHDRAWN;
+  }
+
+  /** The same for this cause. */
+  public Escalation because(Cue other) {
+    return new Escalation(id, state, ground, other, steps);
+  }
+
   Escalation as(State next) {
     return new Escalation(id, next, ground, cause, steps);
   }

@@ -23,8 +23,7 @@ public final class EscalationDesk {
 
   /** What is remembered of a call. */
   public static final class Memory {
-    private Map<String, Escalation> escalations = new LinkedHashMap<>();
-    private Map<String, String> pending = new LinkedHashMap<>();
+    private Map<String, Escalation> pending = new LinkedHashMap<>();
     private EnumMap<EscalationGround, Duration> confirmedAt = new EnumMap<>(EscalationGround.class);
     private long raised;
 
@@ -65,11 +64,12 @@ public final class EscalationDesk {
             sighting.words(),
             sighting.transcript().span(),
             sighting.transcript().utteranceId(),
-            "",
+            List.of(),
+            Optional.empty(),
             0,
             Matched.EXACTLY);
-    Escalation raised = keep(new Escalation(nextId(), Escalation.State.RAISED, ground, cue, steps));
-    memory.pending.put(key, raised.id());
+    Escalation raised = new Escalation(nextId(), Escalation.State.RAISED, ground, cue, steps);
+    memory.pending.put(key, raised);
     return Optional.of(raised);
   }
 
@@ -90,47 +90,38 @@ public final class EscalationDesk {
     return withdraw("");
   }
 
-  /** Every escalation as it stands, in the order in which they were raised. */
-  public List<Escalation> all() {
-    return List.copyOf(memory.escalations.values());
-  }
-
   private Optional<Escalation> confirm(String utteranceId, Cue cue, Duration now) {
     EscalationGround ground = ground(cue.entry().escalates());
-    String raised = memory.pending.remove(key(utteranceId, ground));
-    Escalation known = raised == null ? null : memory.escalations.get(raised);
-    if (known == null && isFresh(ground, now)) {
+    Escalation raised = memory.pending.remove(key(utteranceId, ground));
+    if (raised == null && isFresh(ground, now)) {
       return Optional.empty();
     }
     memory.confirmedAt.put(ground, now);
     return Optional.of(
-        keep(
-            known == null
-                ? new Escalation(nextId(), Escalation.State.CONFIRMED, ground, cue, steps)
-                : known.confirmedBy(cue)));
+        raised == null
+            ? new Escalation(nextId(), Escalation.State.CONFIRMED, ground, cue, steps)
+            : raised.confirmedBy(cue));
   }
 
   private List<Escalation> withdraw(String keyPrefix) {
     List<Escalation> withdrawn = new ArrayList<>();
-    for (String key : List.copyOf(memory.pending.keySet())) {
-      if (key.startsWith(keyPrefix)) {
-        Escalation known = memory.escalations.get(memory.pending.remove(key));
-        if (known != null) {
-          withdrawn.add(keep(known.as(Escalation.State.WITHDRAWN)));
-        }
-      }
-    }
+    memory
+        .pending
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean over = each.getKey().startsWith(keyPrefix);
+              if (over) {
+                withdrawn.add(each.getValue().as(Escalation.State.WITHDRAWN));
+              }
+              return over;
+            });
     return withdrawn;
   }
 
   private boolean isFresh(EscalationGround ground, Duration now) {
     Duration at = memory.confirmedAt.get(ground);
     return at != null && now.compareTo(at.plus(fresh)) < 0;
-  }
-
-  private Escalation keep(Escalation escalation) {
-    memory.escalations.put(escalation.id(), escalation);
-    return escalation;
   }
 
   private String nextId() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import xinsheng.audio.Channel;
@@ -18,6 +17,8 @@ import xinsheng.emotion.EmotionState;
 import xinsheng.playbook.PhraseEntry;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.Slot;
+import xinsheng.suggest.FilledPhrase.Content;
+import xinsheng.suggest.FilledPhrase.Filler;
 import xinsheng.text.NormalText;
 
 /**
@@ -67,7 +68,8 @@ public final class Suggester {
     List<Suggestion> chosen = new ArrayList<>();
     for (PhraseEntry entry : candidates(cues, state, scenario)) {
       if (chosen.size() < playbook.tuning().suggest().most() && isRested(entry, now)) {
-        freshPhrase(entry).ifPresent(phrase -> chosen.add(offer(entry, phrase, cues, now)));
+        int rank = chosen.size() + 1;
+        freshPhrase(entry).ifPresent(phrase -> chosen.add(offer(entry, phrase, cues, rank, now)));
       }
     }
     return chosen;
@@ -99,26 +101,30 @@ public final class Suggester {
     return entry.say().stream().filter(phrase -> !memory.suggested.contains(phrase)).findFirst();
   }
 
-  private Suggestion offer(PhraseEntry entry, String phrase, List<Cue> cues, Duration now) {
+  private Suggestion offer(
+      PhraseEntry entry, String phrase, List<Cue> cues, int rank, Duration now) {
     memory.suggested.add(phrase);
     memory.restsUntil.put(entry.id(), now.plus(playbook.tuning().suggest().cooldown()));
     List<Cue> causes =
         cues.stream().filter(cue -> entry.after().contains(cue.entry().id())).toList();
-    return new Suggestion("s-" + ++memory.suggestions, entry, fill(phrase), causes);
+    return new Suggestion("s-" + ++memory.suggestions, entry, fill(phrase), causes, rank);
   }
 
   /** A phrase with its slots filled as far as the call has told. */
-  public String fill(String phrase) {
-    return Slot.IN_PHRASE
-        .matcher(phrase)
-        .replaceAll(slot -> Matcher.quoteReplacement(filler(slot.group(1), slot.group(2))));
+  public FilledPhrase fill(String phrase) {
+    return FilledPhrase.of(phrase, slot -> content(slot.group(1), slot.group(2)));
   }
 
   /** What is known, else what the slot says itself, else the hint for the agent. */
-  private String filler(String name, @Nullable String hint) {
-    String open = "{" + (hint == null ? name : hint) + "}";
+  private Content content(String name, @Nullable String hint) {
+    String told = memory.known.get(name);
     Optional<String> otherwise =
         Optional.ofNullable(playbook.slots().get(name)).flatMap(Slot::otherwise);
-    return memory.known.getOrDefault(name, otherwise.orElse(open));
+    if (told != null) {
+      return new Content(told, Filler.CALL);
+    }
+    return otherwise
+        .map(text -> new Content(text, Filler.DEFAULT))
+        .orElseGet(() -> new Content(hint == null ? name : hint, Filler.AGENT));
   }
 }

@@ -7,10 +7,18 @@ import xinsheng.playbook.PhraseEntry;
 /**
  * A phrase that the agent could say next.
  *
+ * @param phrase filled in as far as the call has told
  * @param causes the cues that called for it; never empty
+ * @param rank its place among those offered at the same moment: 1 is the best
  */
-public record Suggestion(String id, PhraseEntry entry, String phrase, List<Cue> causes) {
+public record Suggestion(
+    String id, PhraseEntry entry, FilledPhrase phrase, List<Cue> causes, int rank) {
   public Suggestion {
     causes = List.copyOf(causes);
+  }
+
+  /** The same for these causes. */
+  public Suggestion because(List<Cue> others) {
+    return new Suggestion(id, entry, phrase, others, rank);
   }
 }

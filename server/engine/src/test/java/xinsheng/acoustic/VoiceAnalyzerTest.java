@@ -21,7 +21,8 @@ import xinsheng.testing.Synth;
 
 /** Tones stand for speech: their pitch, level and times are known exactly. */
 class VoiceAnalyzerTest {
-  private static final RateNorms NORMS = new RateNorms(1, 240, 150, 180, 8);
+  private static final VoiceNorms NORMS =
+      new VoiceNorms(new RateNorms(1, 240, 150, 180, 8), new ArousalWeights(0.38, 0.35, 0.27));
 
   private final VoiceAnalyzer voice =
       new VoiceAnalyzer(Channel.CUSTOMER, NORMS, new VoiceAnalyzer.Memory());

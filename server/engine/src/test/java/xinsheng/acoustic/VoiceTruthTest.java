@@ -20,10 +20,14 @@ import xinsheng.acoustic.VoiceMeasurement.Rate;
 import xinsheng.acoustic.VoiceMeasurement.Usual;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
+import xinsheng.measure.Measure;
+import xinsheng.measure.Measure.Kind;
 import xinsheng.testing.Synth;
 
 /** Signals whose syllables, glides and levels are known exactly. */
 class VoiceTruthTest {
+  private static final ArousalWeights WEIGHTS = new ArousalWeights(0.38, 0.35, 0.27);
+
   private static final int ALL = (1 << AudioFrame.HOPS) - 1;
 
   @ParameterizedTest
@@ -129,12 +133,14 @@ class VoiceTruthTest {
       double pitch, double level, double ratio, double least, double most) {
     Arousal arousal = arousal(OptionalDouble.of(pitch), level, ratio);
     assertThat(arousal.value().orElseThrow()).isBetween(least, most);
-    assertThat(arousal.evidence()).contains("pitch", "level", "rate");
+    assertThat(arousal.evidence())
+        .extracting(Measure::kind)
+        .containsExactly(Kind.PITCH_CHANGE, Kind.LEVEL_CHANGE, Kind.RATE_CHANGE);
   }
 
   @Test
   void nothingToCompareWithIsNoArousal() {
-    assertThat(ArousalScale.of(Pitch.NONE, Level.NONE, Rate.NONE).value()).isEmpty();
+    assertThat(ArousalScale.of(Pitch.NONE, Level.NONE, Rate.NONE, WEIGHTS).value()).isEmpty();
   }
 
   /** FFT_YIN itself allocates one array of half a window a hop; nothing else does. */
@@ -158,7 +164,8 @@ class VoiceTruthTest {
     return ArousalScale.of(
         new Pitch(none, none, pitch, none, usual(150, 2.5)),
         new Level(none, OptionalDouble.of(level), none, none, none, usual(-26, 4)),
-        new Rate(none, none, OptionalDouble.of(ratio), none, none, Pace.FINE, usual(240, 0.3)));
+        new Rate(none, none, OptionalDouble.of(ratio), none, none, Pace.FINE, usual(240, 0.3)),
+        WEIGHTS);
   }
 
   private static Optional<Usual> usual(double value, double spread) {

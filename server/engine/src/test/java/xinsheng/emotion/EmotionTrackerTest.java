@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import xinsheng.acoustic.ArousalWeights;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.cue.Cue;
@@ -24,6 +25,7 @@ import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Origin;
 import xinsheng.playbook.Tuning;
+import xinsheng.playbook.Tuning.EntryDefaults;
 import xinsheng.playbook.Tuning.MatchLimits;
 import xinsheng.playbook.Tuning.Motion;
 import xinsheng.playbook.Tuning.SuggestLimits;
@@ -45,7 +47,9 @@ class EmotionTrackerTest {
           Duration.ofSeconds(30),
           0.1,
           new SuggestLimits(2, Duration.ofSeconds(30)),
-          new MatchLimits(0.2, 0.3, 0.7, 4));
+          new MatchLimits(0.2, 0.3, 0.7, 4),
+          new ArousalWeights(0.38, 0.35, 0.27),
+          new EntryDefaults(0.6, 6, Duration.ofSeconds(15), Duration.ofMinutes(1), 50));
 
   private final EmotionTracker tracker = new EmotionTracker(TUNING);
 
@@ -158,9 +162,19 @@ class EmotionTrackerTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            "",
             List.of(),
             List.of());
-    return new Cue("cue-1", entry, "x", TimeSpan.at(Duration.ZERO), "C1", "", 1, Matched.EXACTLY);
+    return new Cue(
+        "cue-1",
+        entry,
+        "x",
+        TimeSpan.at(Duration.ZERO),
+        "C1",
+        List.of(),
+        Optional.empty(),
+        1,
+        Matched.EXACTLY);
   }
 
   private static Duration seconds(long seconds) {

@@ -1,4 +1,4 @@
-package xinsheng.session;
+package xinsheng.ledger;
 
 /**
  * What happened to the call that audio does not show; meaning as MarkerKind in call_config.proto.

@@ -1,0 +1,57 @@
+package xinsheng.wire;
+
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
+import xinsheng.ledger.Attention;
+import xinsheng.ledger.Lengths;
+import xinsheng.v1.Acknowledgement;
+import xinsheng.v1.HandOver;
+import xinsheng.v1.HelpRequest;
+import xinsheng.v1.Whisper;
+
+/** What people do about calls, in both worlds. */
+public final class AttentionMapper {
+  private static final int MAX_NAME = 128;
+  private static final int MAX_WHISPER = 80;
+
+  private AttentionMapper() {}
+
+  /** What a caller asks for, in our words; refuses what has no meaning or is too long. */
+  public static Attention attention(xinsheng.v1.Attention message, String by) {
+    return switch (message.getWhatCase()) {
+      case ACKNOWLEDGEMENT ->
+          new Attention.Acknowledged(by, message.getAcknowledgement().getEscalationId());
+      case HAND_OVER -> new Attention.HandedOver(by, name(message.getHandOver().getTo()));
+      case WHISPER -> new Attention.Whispered(by, whisper(message.getWhisper().getText()));
+      case HELP_REQUEST -> new Attention.HelpRequested(by);
+      case WHAT_NOT_SET ->
+          throw new CallFault(
+              Reason.ATTENTION_INVALID,
+              "Say what is done: acknowledgement, hand_over, whisper or help_request.");
+    };
+  }
+
+  static xinsheng.v1.Attention message(Attention attention) {
+    var message = xinsheng.v1.Attention.newBuilder().setBy(attention.by());
+    if (attention instanceof Attention.Acknowledged each) {
+      message.setAcknowledgement(Acknowledgement.newBuilder().setEscalationId(each.escalationId()));
+    } else if (attention instanceof Attention.HandedOver each) {
+      message.setHandOver(HandOver.newBuilder().setTo(each.to()));
+    } else if (attention instanceof Attention.Whispered each) {
+      message.setWhisper(Whisper.newBuilder().setText(each.text()));
+    } else {
+      message.setHelpRequest(HelpRequest.getDefaultInstance());
+    }
+    return message.build();
+  }
+
+  private static String name(String to) {
+    Lengths.check("attention.hand_over.to", to, 1, MAX_NAME);
+    return to;
+  }
+
+  private static String whisper(String text) {
+    Lengths.check("attention.whisper.text", text, 1, MAX_WHISPER);
+    return text;
+  }
+}
