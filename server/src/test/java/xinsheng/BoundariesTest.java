@@ -30,8 +30,8 @@ class BoundariesTest {
 
   private static final Map<String, String> ADAPTERS =
       Map.of(
-          "org.vosk..", "asr",
-          "com.sun.jna..", "asr",
+          "org.vosk..", "asr.vosk",
+          "com.sun.jna..", "asr.vosk",
           "be.tarsos..", "acoustic",
           "edu.stanford..", "text",
           "com.ibm.icu..", "text",
@@ -68,6 +68,17 @@ class BoundariesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "xinsheng.v1..", "io.grpc..", "com.google.protobuf..", "com.google.rpc.."));
+  }
+
+  @Test
+  void noEngineIsKnownOutsideItsPackage() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("xinsheng.asr.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("xinsheng.asr.*.."));
   }
 
   @Test

@@ -2,11 +2,17 @@ package xinsheng.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import xinsheng.asr.GatedRecognizer;
+import xinsheng.asr.SpeechEngines;
 import xinsheng.asr.SpeechModel;
+import xinsheng.audio.Channel;
 import xinsheng.audio.WavReader;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
@@ -50,6 +56,16 @@ public final class TestModels {
     }
   }
 
+  /** The samples of such a file of one channel at 16 kHz, -1 to 1. */
+  public static float[] mono(String name) {
+    ShortBuffer pcm = ByteBuffer.wrap(samples(name)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    float[] samples = new float[pcm.remaining()];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = pcm.get(i) / 32_768f;
+    }
+    return samples;
+  }
+
   public static synchronized TextAnalyzer text(Language language) {
     return TEXT.computeIfAbsent(
         language, each -> CoreNlpAnalyzer.load(each, store().folder(installed(each, Role.TEXT))));
@@ -57,6 +73,17 @@ public final class TestModels {
 
   public static synchronized SpeechModel speech(Language language) {
     return SPEECH.computeIfAbsent(language, TestModels::loadSpeech);
+  }
+
+  /** A recogniser of that model behind its gate, with its limits. */
+  public static GatedRecognizer recognizer(
+      Language language, Channel channel, boolean wantInterim) {
+    return new GatedRecognizer(
+        channel,
+        speech(language).recognizer(),
+        recognizer(language).confidenceLimits(),
+        wantInterim,
+        new GatedRecognizer.Memory());
   }
 
   public static synchronized Playbook playbook(Language language) {
@@ -69,6 +96,7 @@ public final class TestModels {
     return new LanguagePack(
         language,
         Optional.of(speech(language)),
+        entry.confidenceLimits(),
         entry.id(),
         entry.demo(),
         text(language),
@@ -77,7 +105,7 @@ public final class TestModels {
 
   private static SpeechModel loadSpeech(Language language) {
     ModelEntry entry = recognizer(language);
-    return SpeechModel.load(store().folder(entry), entry.confidenceLimits());
+    return SpeechEngines.named(entry.recognizerEngine()).load(store().folder(entry));
   }
 
   private static ModelEntry recognizer(Language language) {
