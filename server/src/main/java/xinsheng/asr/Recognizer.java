@@ -14,8 +14,9 @@ import java.util.Optional;
  *       ends after the last sample fed.
  *   <li><b>Determinism.</b> The same samples in the same blocks give the same hypotheses, to the
  *       last digit, on a fresh recogniser of the same model; asking for {@link #interim} changes
- *       nothing. Endpoints are looked for once a block, so other blocks may settle elsewhere:
- *       callers feed frames of {@link xinsheng.audio.AudioFrame#LENGTH} samples.
+ *       nothing. Endpoints are looked for once a block, so blocks of another size may settle
+ *       elsewhere; the words of utterances with clear silence between them stay the same. Callers
+ *       feed frames of {@link xinsheng.audio.AudioFrame#LENGTH} samples.
  *   <li><b>Silence.</b> Without words since the last settled utterance, hypotheses are empty; of
  *       digital silence too, an engine is expected to say nothing, but not bound to.
  *   <li><b>Failures</b> of the engine are {@link xinsheng.fault.CallFault} with reason
