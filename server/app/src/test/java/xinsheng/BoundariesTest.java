@@ -49,8 +49,8 @@ class BoundariesTest {
 
   private static final Map<String, String> ADAPTERS =
       Map.of(
-          "org.vosk..", "asr",
-          "com.sun.jna..", "asr",
+          "org.vosk..", "asr.vosk",
+          "com.sun.jna..", "asr.vosk",
           "be.tarsos..", "acoustic",
           "edu.stanford..", "text",
           "com.ibm.icu..", "text",
@@ -97,6 +97,17 @@ class BoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.grpc..", "xinsheng.grpc..", "xinsheng.live.."));
+  }
+
+  @Test
+  void noEngineIsKnownOutsideItsPackage() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("xinsheng.asr.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("xinsheng.asr.*.."));
   }
 
   @Test

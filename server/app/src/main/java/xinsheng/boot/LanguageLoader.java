@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xinsheng.asr.SpeechEngines;
 import xinsheng.asr.SpeechModel;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
@@ -73,11 +74,18 @@ public final class LanguageLoader {
     ModelEntry recognizer = installed(language, Role.RECOGNIZER);
     LOG.info("loading {}: {}", language.tag(), recognizer.id());
     Playbook playbook = PlaybookLoader.load(language, playbooks);
-    SpeechModel speech = SpeechModel.load(store.folder(recognizer), recognizer.confidenceLimits());
+    SpeechModel speech =
+        SpeechEngines.named(recognizer.recognizerEngine()).load(store.folder(recognizer));
     TextAnalyzer analyzer = text(store, language);
     warmUp(analyzer, playbook);
     return new LanguagePack(
-        language, Optional.of(speech), recognizer.id(), recognizer.demo(), analyzer, playbook);
+        language,
+        Optional.of(speech),
+        recognizer.confidenceLimits(),
+        recognizer.id(),
+        recognizer.demo(),
+        analyzer,
+        playbook);
   }
 
   /** The first sentences take a hundred times as long as later ones: no call should notice. */

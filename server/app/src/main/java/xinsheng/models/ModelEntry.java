@@ -1,6 +1,7 @@
 package xinsheng.models;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import xinsheng.asr.ConfidenceLimits;
 
@@ -9,6 +10,7 @@ public record ModelEntry(
     String id,
     String language,
     Role role,
+    @Nullable String engine,
     String licence,
     @Nullable String file,
     long bytes,
@@ -20,10 +22,21 @@ public record ModelEntry(
     @Nullable ConfidenceLimits limits,
     @Nullable Map<String, String> entries) {
 
+  public ModelEntry {
+    if (role == Role.RECOGNIZER && engine == null) {
+      throw new IllegalArgumentException(id + ": a recognizer needs an engine");
+    }
+  }
+
   /** What a model is for. */
   public enum Role {
     RECOGNIZER,
     TEXT
+  }
+
+  /** Name of the engine that loads a recogniser. */
+  public String recognizerEngine() {
+    return Objects.requireNonNull(engine, "not a recogniser");
   }
 
   /** Whether it ships with the project and needs no fetching. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import xinsheng.asr.ConfidenceLimits;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookLoader;
 import xinsheng.playbook.PlaybookSource;
@@ -39,6 +40,7 @@ class PlaybookReloadTest {
         new LanguagePack(
             Language.MANDARIN,
             Optional.empty(),
+            ConfidenceLimits.NONE,
             "",
             false,
             TestModels.text(Language.MANDARIN),

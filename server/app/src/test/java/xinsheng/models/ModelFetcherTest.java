@@ -146,6 +146,7 @@ class ModelFetcherTest {
         id,
         "en",
         Role.RECOGNIZER,
+        "vosk",
         "MIT",
         "m.zip",
         archive.length,

@@ -121,7 +121,7 @@ class RecognitionQuality {
       List<Transcript> transcripts = new ArrayList<>();
       try (WavReader wav = WavReader.open(audio);
           GatedRecognizer recognizer =
-              TestModels.speech(Language.ENGLISH).recognizer(Channel.CUSTOMER, false)) {
+              TestModels.recognizer(Language.ENGLISH, Channel.CUSTOMER, false)) {
         VoiceActivity activity = new VoiceActivity();
         WavReader.Format format = wav.format();
         AudioIntake intake =

@@ -3,7 +3,10 @@ package xinsheng.testing;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import xinsheng.asr.GatedRecognizer;
+import xinsheng.asr.SpeechEngines;
 import xinsheng.asr.SpeechModel;
+import xinsheng.audio.Channel;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
 import xinsheng.models.ModelStore;
@@ -36,6 +39,17 @@ public final class TestModels {
     return SPEECH.computeIfAbsent(language, TestModels::loadSpeech);
   }
 
+  /** A recogniser of that model behind its gate, with its limits. */
+  public static GatedRecognizer recognizer(
+      Language language, Channel channel, boolean wantInterim) {
+    return new GatedRecognizer(
+        channel,
+        speech(language).recognizer(),
+        recognizer(language).confidenceLimits(),
+        wantInterim,
+        new GatedRecognizer.Memory());
+  }
+
   public static synchronized Playbook playbook(Language language) {
     return PLAYBOOKS.computeIfAbsent(
         language, each -> PlaybookLoader.load(each, PlaybookSource.shipped()));
@@ -46,6 +60,7 @@ public final class TestModels {
     return new LanguagePack(
         language,
         Optional.of(speech(language)),
+        entry.confidenceLimits(),
         entry.id(),
         entry.demo(),
         text(language),
@@ -54,7 +69,7 @@ public final class TestModels {
 
   private static SpeechModel loadSpeech(Language language) {
     ModelEntry entry = recognizer(language);
-    return SpeechModel.load(store().folder(entry), entry.confidenceLimits());
+    return SpeechEngines.named(entry.recognizerEngine()).load(store().folder(entry));
   }
 
   private static ModelEntry recognizer(Language language) {

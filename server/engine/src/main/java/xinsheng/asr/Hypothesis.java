@@ -7,16 +7,27 @@ import java.util.stream.Collectors;
 /**
  * What a recogniser makes of the speech fed to it.
  *
- * @param settled false: may still change; then there are no words with times and no alternatives
- * @param text words separated by spaces
- * @param words with times that count the audio fed since the last settled hypothesis or {@link
- *     Recognizer#finish}
+ * @param settled false for an interim one: may still change; then there are no words with times and
+ *     no alternatives
+ * @param text the words' texts separated by spaces; empty if nothing was understood
+ * @param words with times from the first sample ever fed, as {@link Recognizer} says
  * @param alternatives other readings, best first
  */
-record Hypothesis(boolean settled, String text, List<Word> words, List<Alternative> alternatives) {
-  Hypothesis {
+public record Hypothesis(
+    boolean settled, String text, List<Word> words, List<Alternative> alternatives) {
+  public Hypothesis {
     words = List.copyOf(words);
     alternatives = List.copyOf(alternatives);
+  }
+
+  /** An interim one. */
+  public static Hypothesis interim(String text) {
+    return new Hypothesis(false, text, List.of(), List.of());
+  }
+
+  /** A final one without words. */
+  public static Hypothesis nothing() {
+    return new Hypothesis(true, "", List.of(), List.of());
   }
 
   /** The words up to the first that does not pass; without other readings, if any is left out. */
@@ -29,7 +40,8 @@ record Hypothesis(boolean settled, String text, List<Word> words, List<Alternati
     return new Hypothesis(settled, keptText, kept, List.of());
   }
 
-  boolean isEmpty() {
+  /** Whether nothing was understood. */
+  public boolean isEmpty() {
     return text.isBlank();
   }
 }

@@ -32,8 +32,8 @@ public final class AudioIntake {
 
   private final AudioSpec spec;
   private final Listener listener;
-  private final Map<Channel, SignalCheck> checks = new EnumMap<>(Channel.class);
-  private final Map<Channel, LevelCheck> levels = new EnumMap<>(Channel.class);
+  private final ChunkRules rules;
+  private final OddityChecks oddities;
   private final Map<Channel, ChannelCutter> cutters = new EnumMap<>(Channel.class);
   private final Memory memory;
 
@@ -85,11 +85,13 @@ public final class AudioIntake {
     this.spec = spec;
     this.listener = listener;
     this.memory = memory;
+    this.rules = new ChunkRules(spec);
+    this.oddities = new OddityChecks(spec, listener::onOddity, memory.told);
     for (Channel channel : spec.channels()) {
       Restart restart = memory.restarts.getOrDefault(channel, Restart.START);
       cutters.put(channel, new ChannelCutter(channel, spec.rate(), restart, memory.merged));
       if (restart.sent() == 0) {
-        checks.put(channel, new SignalCheck(spec.encoding()));
+        oddities.fromTheStart(channel);
       }
     }
   }
@@ -144,15 +146,15 @@ public final class AudioIntake {
    */
   public List<AudioFrame> accept(
       byte[] data, @Nullable Channel channel, OptionalLong start, long lost) {
-    checkSize(data);
-    List<Channel> targets = spec.interleaved() ? spec.channels() : List.of(target(channel));
+    rules.checkSize(data);
+    List<Channel> targets = spec.interleaved() ? spec.channels() : List.of(rules.target(channel));
     for (Channel each : targets) {
       checkOpen(each);
       fillGap(each, start, lost);
     }
     for (int i = 0; i < targets.size(); i++) {
-      float[] samples = decode(data, i);
-      check(targets.get(i), samples);
+      float[] samples = spec.decode(data, i);
+      oddities.accept(targets.get(i), samples);
       cutter(targets.get(i)).accept(samples);
     }
     return merge();
@@ -160,13 +162,13 @@ public final class AudioIntake {
 
   /** The channel will send nothing until unmuted and counts as silent. */
   public List<AudioFrame> mute(Channel channel) {
-    memory.muted.add(target(channel));
+    memory.muted.add(rules.target(channel));
     return merge();
   }
 
   /** The channel's audio goes on at the call's current offset. */
   public void unmute(Channel channel) {
-    Channel muted = target(channel);
+    Channel muted = rules.target(channel);
     if (memory.muted.remove(muted)) {
       cutter(muted).silenceUntil(memory.merged);
     }
@@ -186,64 +188,6 @@ public final class AudioIntake {
     return longest * AudioFrame.RATE / spec.rate();
   }
 
-  private void checkSize(byte[] data) {
-    if (data.length > MAX_CHUNK_BYTES) {
-      throw new CallFault(
-              Reason.CHUNK_TOO_LARGE,
-              "Chunk of %d bytes is too large; send at most %d (100 ms is usual)."
-                  .formatted(data.length, MAX_CHUNK_BYTES))
-          .with("bytes", data.length)
-          .with("max_bytes", MAX_CHUNK_BYTES);
-    }
-    if (data.length == 0 || data.length % spec.frameBytes() != 0) {
-      throw new CallFault(
-              Reason.ODD_BYTE_COUNT,
-              "Chunk of %d bytes does not hold whole samples of %d bytes; send whole samples."
-                  .formatted(data.length, spec.frameBytes()))
-          .with("bytes", data.length)
-          .with("frame_bytes", spec.frameBytes());
-    }
-  }
-
-  private void checkLevel(Channel channel, float[] samples) {
-    levels
-        .computeIfAbsent(channel, each -> new LevelCheck(spec.rate()))
-        .accept(samples)
-        .ifPresent(each -> tell(channel, each));
-  }
-
-  /** Each once a channel. */
-  private void tell(Channel channel, Oddity oddity) {
-    EnumSet<Oddity> told =
-        memory.told.computeIfAbsent(channel, each -> EnumSet.noneOf(Oddity.class));
-    if (told.add(oddity)) {
-      listener.onOddity(channel, oddity);
-    }
-  }
-
-  private void check(Channel channel, float[] samples) {
-    checkLevel(channel, samples);
-    SignalCheck check = checks.get(channel);
-    if (check != null) {
-      check.accept(samples).ifPresent(each -> tell(channel, each));
-    }
-  }
-
-  private Channel target(@Nullable Channel channel) {
-    if (channel == null && spec.channels().size() == 1) {
-      return spec.channels().get(0);
-    }
-    if (channel == null || !cutters.containsKey(channel)) {
-      throw new CallFault(
-              Reason.CHANNEL_INVALID,
-              "Channel %s is not one of the call's %s; name one of them."
-                  .formatted(channel == null ? "not given" : channel, spec.channels()))
-          .with("channel", channel)
-          .with("channels", spec.channels());
-    }
-    return channel;
-  }
-
   private void checkOpen(Channel channel) {
     if (memory.muted.contains(channel)) {
       throw new CallFault(
@@ -255,27 +199,10 @@ public final class AudioIntake {
 
   private void fillGap(Channel channel, OptionalLong start, long lost) {
     long expected = cutter(channel).taken();
-    long gap = start.orElse(expected + Math.max(0, lost)) - expected;
-    if (gap < 0) {
-      throw new CallFault(
-              Reason.AUDIO_OUT_OF_ORDER,
-              "Chunk starts at sample %d, but %d were taken already; send in order, once."
-                  .formatted(expected + gap, expected))
-          .with("start_sample", expected + gap)
-          .with("expected_sample", expected);
-    }
-    int most = lost > 0 ? MAX_LOST_SECONDS : MAX_GAP_SECONDS;
-    if (lost < 0 || gap > (long) most * spec.rate()) {
-      throw new CallFault(
-              Reason.AUDIO_GAP_TOO_LONG,
-              "Chunk leaves a gap of %d samples; 0 to %d s are allowed; use a HOLD or MUTE marker."
-                  .formatted(gap, most))
-          .with("gap_samples", gap)
-          .with("max_gap_seconds", most);
-    }
+    int gap = rules.gap(expected, start, lost);
     if (gap > 0) {
       tell(channel, expected, expected + gap);
-      cutter(channel).gap((int) gap);
+      cutter(channel).gap(gap);
     }
   }
 
@@ -289,17 +216,6 @@ public final class AudioIntake {
 
   private long scaled(long inputSamples) {
     return inputSamples * AudioFrame.RATE / spec.rate();
-  }
-
-  private float[] decode(byte[] data, int slot) {
-    int bytes = spec.encoding().bytes();
-    int stride = spec.frameBytes();
-    int offset = spec.interleaved() ? slot * bytes : 0;
-    float[] samples = new float[data.length / stride];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = spec.encoding().decode(data, i * stride + offset);
-    }
-    return samples;
   }
 
   private ChannelCutter cutter(Channel channel) {
@@ -319,7 +235,7 @@ public final class AudioIntake {
       cutters.values().forEach(each -> frames.add(next(each)));
       memory.merged++;
     }
-    checkSkew(ahead);
+    ChunkRules.checkSkew(ahead - memory.merged);
     return frames;
   }
 
@@ -338,16 +254,5 @@ public final class AudioIntake {
       throw new IllegalStateException("frame vanished");
     }
     return frame;
-  }
-
-  private void checkSkew(long ahead) {
-    int perSecond = AudioFrame.RATE / AudioFrame.LENGTH;
-    if (ahead - memory.merged > (long) MAX_SKEW_SECONDS * perSecond) {
-      throw new CallFault(
-              Reason.CHANNEL_SKEW_EXCEEDED,
-              "One channel is more than %d s ahead of the other; send both, or a MUTE marker."
-                  .formatted(MAX_SKEW_SECONDS))
-          .with("max_skew_seconds", MAX_SKEW_SECONDS);
-    }
   }
 }

@@ -40,4 +40,19 @@ public record AudioSpec(Encoding encoding, int rate, List<Channel> channels, boo
   public int frameBytes() {
     return encoding.bytes() * (interleaved ? channels.size() : 1);
   }
+
+  /**
+   * The samples of one channel of a chunk.
+   *
+   * @param slot its place among interleaved channels; of no meaning otherwise
+   */
+  float[] decode(byte[] data, int slot) {
+    int stride = frameBytes();
+    int offset = interleaved ? slot * encoding.bytes() : 0;
+    float[] samples = new float[data.length / stride];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = encoding.decode(data, i * stride + offset);
+    }
+    return samples;
+  }
 }

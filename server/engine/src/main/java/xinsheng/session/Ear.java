@@ -1,7 +1,6 @@
 package xinsheng.session;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import xinsheng.acoustic.RateNorms;
@@ -10,7 +9,7 @@ import xinsheng.acoustic.VoiceAnalyzer;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.acoustic.VoiceNorms;
 import xinsheng.asr.GatedRecognizer;
-import xinsheng.asr.SpeechModel;
+import xinsheng.asr.GatedRecognizer.Replayed;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.AudioFrame;
 import xinsheng.audio.Channel;
@@ -59,22 +58,15 @@ final class Ear implements AutoCloseable {
     }
   }
 
-  Ear(
-      Channel channel,
-      Language language,
-      Playbook playbook,
-      SpeechModel model,
-      boolean wantInterim,
-      StageClock clock,
-      Memory memory) {
+  Ear(Channel channel, LanguagePack pack, boolean wantInterim, StageClock clock, Memory memory) {
     this.channel = channel;
-    this.language = language;
+    this.language = pack.language();
     this.clock = clock;
     this.wantInterim = wantInterim;
     this.memory = memory;
-    this.recognizer = model.recognizer(channel, wantInterim, memory.recognizer);
-    this.backChannels = playbook.vocabulary().backChannels();
-    this.voice = new VoiceAnalyzer(channel, norms(playbook), memory.voice);
+    this.recognizer = pack.recognizer(channel, wantInterim, memory.recognizer);
+    this.backChannels = pack.playbook().vocabulary().backChannels();
+    this.voice = new VoiceAnalyzer(channel, norms(pack.playbook()), memory.voice);
   }
 
   /** The manual asks a pace of agents alone. */
@@ -108,11 +100,9 @@ final class Ear implements AutoCloseable {
 
   /** Takes a frame that counted before a break; returns only what settles. */
   List<Transcript> hearAgain(AudioFrame frame) {
-    List<Transcript> settled = new ArrayList<>();
-    recognizer
-        .hearAgain(frame, settled)
-        .ifPresent(speechHops -> voice.hearAgain(frame, speechHops));
-    return settled;
+    Optional<Replayed> replayed = recognizer.replay(frame);
+    replayed.ifPresent(each -> voice.hearAgain(frame, each.speechHops()));
+    return replayed.map(Replayed::settled).orElse(List.of());
   }
 
   /** First frame that must be heard again if the call breaks before frame {@code next}. */

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import xinsheng.asr.SpeechModel;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.ledger.ChannelSummary;
@@ -31,21 +30,9 @@ final class Ears implements AutoCloseable {
 
   private void add(
       Channel channel, CallSetup setup, LanguagePack pack, StageClock clock, CallMemory memory) {
-    SpeechModel model =
-        pack.speech()
-            .orElseThrow(() -> new IllegalStateException("no recogniser for " + pack.language()));
     Ear.Memory heard =
         memory.ears.computeIfAbsent(channel, each -> Ear.Memory.after(memory.idsUsed));
-    ears.put(
-        channel,
-        new Ear(
-            channel,
-            pack.language(),
-            pack.playbook(),
-            model,
-            setup.options().interim(),
-            clock,
-            heard));
+    ears.put(channel, new Ear(channel, pack, setup.options().interim(), clock, heard));
   }
 
   Optional<Ear> of(Channel channel) {

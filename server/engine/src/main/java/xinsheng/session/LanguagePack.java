@@ -2,7 +2,9 @@ package xinsheng.session;
 
 import java.util.Optional;
 import xinsheng.asr.ConfidenceLimits;
+import xinsheng.asr.GatedRecognizer;
 import xinsheng.asr.SpeechModel;
+import xinsheng.audio.Channel;
 import xinsheng.playbook.Playbook;
 import xinsheng.text.Language;
 import xinsheng.text.TextAnalyzer;
@@ -11,12 +13,14 @@ import xinsheng.text.TextAnalyzer;
  * All that a call in one language needs. Shared by its calls; thread-safe.
  *
  * @param speech the recogniser's model
+ * @param limits what confidence its words need
  * @param modelName its name
  * @param demoModel whether it is only fit for demonstrations
  */
 public record LanguagePack(
     Language language,
     Optional<SpeechModel> speech,
+    ConfidenceLimits limits,
     String modelName,
     boolean demoModel,
     TextAnalyzer text,
@@ -24,11 +28,13 @@ public record LanguagePack(
 
   /** The same, but with another playbook. */
   public LanguagePack with(Playbook other) {
-    return new LanguagePack(language, speech, modelName, demoModel, text, other);
+    return new LanguagePack(language, speech, limits, modelName, demoModel, text, other);
   }
 
-  /** What confidence its words need. */
-  public ConfidenceLimits limits() {
-    return speech.map(SpeechModel::limits).orElse(ConfidenceLimits.NONE);
+  /** A recogniser for one channel of a call, or of one that goes on; the caller closes it. */
+  GatedRecognizer recognizer(Channel channel, boolean wantInterim, GatedRecognizer.Memory memory) {
+    SpeechModel model =
+        speech.orElseThrow(() -> new IllegalStateException("no recogniser for " + language));
+    return new GatedRecognizer(channel, model.recognizer(), limits, wantInterim, memory);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import xinsheng.acoustic.TurnState;
 import xinsheng.acoustic.VoiceMeasurement;
+import xinsheng.asr.ConfidenceLimits;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
@@ -28,7 +29,14 @@ public final class Rehearsal {
   public Rehearsal(TextAnalyzer analyzer, Playbook playbook, Consumer<PlacedEvent> sink) {
     this.log = new EventLog(sink);
     LanguagePack pack =
-        new LanguagePack(playbook.language(), Optional.empty(), "", false, analyzer, playbook);
+        new LanguagePack(
+            playbook.language(),
+            Optional.empty(),
+            ConfidenceLimits.NONE,
+            "",
+            false,
+            analyzer,
+            playbook);
     this.judge =
         new Judge(
             pack, true, false, false, log, new StageCounts(), StageClock.NONE, new Judge.Memory());

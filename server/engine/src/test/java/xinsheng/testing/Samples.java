@@ -2,6 +2,9 @@ package xinsheng.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import xinsheng.audio.WavReader;
 
@@ -26,5 +29,15 @@ public final class Samples {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The samples of such a file of one channel at 16 kHz, -1 to 1. */
+  public static float[] mono(String name) {
+    ShortBuffer pcm = ByteBuffer.wrap(bytes(name)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    float[] samples = new float[pcm.remaining()];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = pcm.get(i) / 32_768f;
+    }
+    return samples;
   }
 }

@@ -1,20 +1,20 @@
-package xinsheng.asr;
+package xinsheng.asr.vosk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.vosk.Recognizer;
+import xinsheng.asr.Hypothesis;
+import xinsheng.asr.Recognizer;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
 /**
- * The one adapter to a Vosk recogniser. Locks itself, so that the native object is never used by
- * two threads or after it was freed.
+ * One stream decoded by Vosk. Locks itself, so that the native object is never used by two threads
+ * or after it was freed.
  */
-final class VoskRecognizer implements xinsheng.asr.Recognizer {
+final class VoskRecognizer implements Recognizer {
   /** Ten readings hold all the probability that matters; see docs/rationale.md. */
   private static final int READINGS = 10;
 
@@ -22,7 +22,7 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Recognizer vosk;
+  private final org.vosk.Recognizer vosk;
 
   /** Noise of one step, as models were trained with, but the same every time. */
   private final Random dither = new Random(DITHER_SEED);
@@ -33,7 +33,7 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
   /**
    * @param onClose run once, when the engine was freed
    */
-  VoskRecognizer(Recognizer vosk, Runnable onClose) {
+  VoskRecognizer(org.vosk.Recognizer vosk, Runnable onClose) {
     this.vosk = vosk;
     this.onClose = onClose;
     vosk.setWords(true);
@@ -54,7 +54,7 @@ final class VoskRecognizer implements xinsheng.asr.Recognizer {
   public synchronized Hypothesis interim() {
     checkOpen();
     String text = json(vosk.getPartialResult()).path("partial").asText("").strip();
-    return new Hypothesis(false, text, List.of(), List.of());
+    return Hypothesis.interim(text);
   }
 
   @Override

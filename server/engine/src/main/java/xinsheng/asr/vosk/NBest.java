@@ -1,9 +1,12 @@
-package xinsheng.asr;
+package xinsheng.asr.vosk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import xinsheng.asr.Alternative;
+import xinsheng.asr.Hypothesis;
+import xinsheng.asr.Word;
 import xinsheng.audio.TimeSpan;
 
 /**
@@ -21,7 +24,7 @@ final class NBest {
   static Hypothesis parse(JsonNode result) {
     List<Reading> readings = readings(result.path("alternatives"));
     if (readings.isEmpty() || readings.get(0).text().isBlank()) {
-      return new Hypothesis(true, "", List.of(), List.of());
+      return Hypothesis.nothing();
     }
     Reading best = readings.get(0);
     List<Word> words =

@@ -1,4 +1,4 @@
-package xinsheng.asr;
+package xinsheng.asr.vosk;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;

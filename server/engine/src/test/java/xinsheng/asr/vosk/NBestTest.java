@@ -1,4 +1,4 @@
-package xinsheng.asr;
+package xinsheng.asr.vosk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
+import xinsheng.asr.Hypothesis;
 
 class NBestTest {
   @Test

@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,15 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import xinsheng.audio.AudioFrame;
-import xinsheng.audio.AudioIntake;
-import xinsheng.audio.AudioSpec;
 import xinsheng.audio.Channel;
 import xinsheng.audio.VoiceActivity;
-import xinsheng.audio.WavReader;
-import xinsheng.fault.CallFault;
-import xinsheng.fault.Reason;
 import xinsheng.testing.EditDistance;
 import xinsheng.testing.Samples;
 import xinsheng.testing.Synth;
@@ -39,8 +28,8 @@ import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 
 /** The real recogniser behind the real gate. */
-class SpeechModelTest {
-  @TempDir private Path folder;
+class RecognitionTest {
+  private static final float SILENT = 300 / 32_768f;
 
   @TestFactory
   Stream<DynamicTest> recognisesTheSampleSentences() throws IOException {
@@ -51,7 +40,7 @@ class SpeechModelTest {
   }
 
   private static void recognises(String file, String text) throws IOException {
-    List<Transcript> transcripts = listen(samples(file));
+    List<Transcript> transcripts = listen(Samples.mono("zh/" + file));
     StringBuilder heard = new StringBuilder();
     for (Transcript transcript : transcripts) {
       if (transcript.settled()) {
@@ -67,7 +56,7 @@ class SpeechModelTest {
   @Test
   void wordTimesAreTimesOfTheCallHoweverMuchSilenceTheGateKeptOut() throws IOException {
     // given: the same sentence at the start, and again after 20 s of silence
-    float[] sentence = samples("espeak-03.wav");
+    float[] sentence = Samples.mono("zh/espeak-03.wav");
     float[] pause = Synth.silence(20, AudioFrame.RATE);
     // when
     List<Transcript> finals =
@@ -82,7 +71,7 @@ class SpeechModelTest {
 
   @Test
   void interimTextGrowsAtMostEveryThreeFramesAndSettlesUnderTheSameId() throws IOException {
-    List<Transcript> transcripts = listen(samples("joined-04.wav"));
+    List<Transcript> transcripts = listen(Samples.mono("zh/joined-04.wav"));
     List<Transcript> interims = transcripts.stream().filter(t -> !t.settled()).toList();
     assertThat(interims).isNotEmpty();
     assertThat(interims).extracting(Transcript::utteranceId).containsOnly("C1");
@@ -103,8 +92,7 @@ class SpeechModelTest {
 
   @Test
   void closesOnceAndRefusesUseAfterwards() {
-    GatedRecognizer recognizer =
-        TestModels.speech(Language.MANDARIN).recognizer(Channel.AGENT, true);
+    GatedRecognizer recognizer = TestModels.recognizer(Language.MANDARIN, Channel.AGENT, true);
     recognizer.close();
     recognizer.close();
     AudioFrame frame = new AudioFrame(Channel.AGENT, 0, new float[AudioFrame.LENGTH]);
@@ -112,41 +100,11 @@ class SpeechModelTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  @Test
-  void aModelFolderThatWasCutOffIsRefusedWithWhatToDo() throws IOException {
-    Path real = Samples.home().resolve("models/vosk-model-demo-cn");
-    Path missing = copy(real, folder.resolve("missing"));
-    Files.delete(missing.resolve("am/final.mdl"));
-    Path cut = copy(real, folder.resolve("cut"));
-    byte[] acoustic = Files.readAllBytes(cut.resolve("am/final.mdl"));
-    Files.write(cut.resolve("am/final.mdl"), Arrays.copyOf(acoustic, 100_000));
-    for (Path broken : List.of(missing, cut, folder.resolve("nowhere"))) {
-      assertThatThrownBy(() -> SpeechModel.load(broken, ConfidenceLimits.NONE))
-          .isInstanceOfSatisfying(
-              CallFault.class, f -> assertThat(f.reason()).isEqualTo(Reason.MODEL_BROKEN))
-          .hasMessageContaining("fetch-models");
-    }
-  }
-
-  private static float[] samples(String file) throws IOException {
-    try (WavReader wav = WavReader.open(Samples.file("zh/" + file))) {
-      AudioSpec spec =
-          new AudioSpec(
-              wav.format().encoding(), wav.format().rate(), List.of(Channel.CUSTOMER), false);
-      AudioIntake intake = new AudioIntake(spec, gap -> {});
-      List<AudioFrame> frames =
-          new ArrayList<>(
-              intake.accept(wav.read(Integer.MAX_VALUE / 4), null, OptionalLong.empty()));
-      frames.addAll(intake.finish());
-      return Synth.join(frames.stream().map(AudioFrame::samples).toArray(float[][]::new));
-    }
-  }
-
   private static List<Transcript> listen(float[] samples) {
     List<Transcript> transcripts = new ArrayList<>();
     VoiceActivity activity = new VoiceActivity();
     try (GatedRecognizer recognizer =
-        TestModels.speech(Language.MANDARIN).recognizer(Channel.CUSTOMER, true)) {
+        TestModels.recognizer(Language.MANDARIN, Channel.CUSTOMER, true)) {
       for (AudioFrame frame : Synth.frames(Channel.CUSTOMER, samples)) {
         transcripts.addAll(recognizer.accept(frame, activity.speechHops(frame)));
       }
@@ -157,22 +115,6 @@ class SpeechModelTest {
 
   private static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
-  }
-
-  private static Path copy(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path target = to.resolve(from.relativize(file));
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return to;
   }
 
   @Test
@@ -208,7 +150,7 @@ class SpeechModelTest {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     List<Future<?>> all = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      GatedRecognizer ears = model.recognizer(Channel.CUSTOMER, true);
+      GatedRecognizer ears = TestModels.recognizer(Language.MANDARIN, Channel.CUSTOMER, true);
       float[] sound = Synth.noise(-12, 1, 16_000, i);
       all.add(pool.submit(() -> listenUntilClosed(ears, sound)));
       all.add(pool.submit(ears::close));
@@ -233,8 +175,7 @@ class SpeechModelTest {
   private static List<Transcript> transcripts(float[] samples) {
     List<Transcript> settled = new ArrayList<>();
     VoiceActivity activity = new VoiceActivity();
-    try (GatedRecognizer ears =
-        TestModels.speech(Language.MANDARIN).recognizer(Channel.CUSTOMER, false)) {
+    try (GatedRecognizer ears = TestModels.recognizer(Language.MANDARIN, Channel.CUSTOMER, false)) {
       for (AudioFrame frame : Synth.frames(Channel.CUSTOMER, samples)) {
         settled.addAll(ears.accept(frame, activity.speechHops(frame)));
       }
@@ -249,23 +190,15 @@ class SpeechModelTest {
 
   /** The samples between the silences at both ends. */
   private static float[] speech(String name) {
-    byte[] bytes = Samples.bytes(name);
+    float[] samples = Samples.mono(name);
     int from = 0;
-    int to = bytes.length / 2;
-    while (Math.abs(sample(bytes, from)) < 300) {
+    int to = samples.length;
+    while (Math.abs(samples[from]) < SILENT) {
       from++;
     }
-    while (Math.abs(sample(bytes, to - 1)) < 300) {
+    while (Math.abs(samples[to - 1]) < SILENT) {
       to--;
     }
-    float[] speech = new float[to - from];
-    for (int i = 0; i < speech.length; i++) {
-      speech[i] = sample(bytes, from + i) / 32_768f;
-    }
-    return speech;
-  }
-
-  private static int sample(byte[] bytes, int at) {
-    return (short) ((bytes[2 * at] & 0xff) | (bytes[2 * at + 1] << 8));
+    return Arrays.copyOfRange(samples, from, to);
   }
 }

@@ -1,0 +1,33 @@
+package xinsheng.asr;
+
+/** Says when interim words are due: every 300 ms of decoded audio, if at all. Not thread-safe. */
+final class InterimPace {
+  private static final int FRAMES = 3;
+
+  private final boolean wanted;
+  private boolean replaying;
+  private int frames;
+
+  InterimPace(boolean wanted) {
+    this.wanted = wanted;
+  }
+
+  /** In a replay none are due: what may change was said before the break. */
+  void replaying(boolean now) {
+    replaying = now;
+  }
+
+  /** Counts one decoded frame. */
+  boolean isDue() {
+    if (!wanted || replaying || ++frames < FRAMES) {
+      return false;
+    }
+    frames = 0;
+    return true;
+  }
+
+  /** Counts from here. */
+  void restart() {
+    frames = 0;
+  }
+}

@@ -1,0 +1,95 @@
+package xinsheng.audio;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
+
+/** What a chunk of a call's audio must be; refuses with {@link CallFault} what it is not. */
+final class ChunkRules {
+  private final AudioSpec spec;
+
+  ChunkRules(AudioSpec spec) {
+    this.spec = spec;
+  }
+
+  /** Whole samples, not too many. */
+  void checkSize(byte[] data) {
+    if (data.length > AudioIntake.MAX_CHUNK_BYTES) {
+      throw new CallFault(
+              Reason.CHUNK_TOO_LARGE,
+              "Chunk of %d bytes is too large; send at most %d (100 ms is usual)."
+                  .formatted(data.length, AudioIntake.MAX_CHUNK_BYTES))
+          .with("bytes", data.length)
+          .with("max_bytes", AudioIntake.MAX_CHUNK_BYTES);
+    }
+    if (data.length == 0 || data.length % spec.frameBytes() != 0) {
+      throw new CallFault(
+              Reason.ODD_BYTE_COUNT,
+              "Chunk of %d bytes does not hold whole samples of %d bytes; send whole samples."
+                  .formatted(data.length, spec.frameBytes()))
+          .with("bytes", data.length)
+          .with("frame_bytes", spec.frameBytes());
+    }
+  }
+
+  /** The channel that is meant, one of the call's. */
+  Channel target(@Nullable Channel channel) {
+    if (channel == null && spec.channels().size() == 1) {
+      return spec.channels().get(0);
+    }
+    if (channel == null || !spec.channels().contains(channel)) {
+      throw new CallFault(
+              Reason.CHANNEL_INVALID,
+              "Channel %s is not one of the call's %s; name one of them."
+                  .formatted(channel == null ? "not given" : channel, spec.channels()))
+          .with("channel", channel)
+          .with("channels", spec.channels());
+    }
+    return channel;
+  }
+
+  /**
+   * Samples that are missing before a chunk, 0 or more.
+   *
+   * @param expected samples of the channel taken so far
+   * @param start where the chunk starts; empty: after what was lost
+   */
+  int gap(long expected, OptionalLong start, long lost) {
+    long gap = start.orElse(expected + Math.max(0, lost)) - expected;
+    if (gap < 0) {
+      throw new CallFault(
+              Reason.AUDIO_OUT_OF_ORDER,
+              "Chunk starts at sample %d, but %d were taken already; send in order, once."
+                  .formatted(expected + gap, expected))
+          .with("start_sample", expected + gap)
+          .with("expected_sample", expected);
+    }
+    int most = lost > 0 ? AudioIntake.MAX_LOST_SECONDS : AudioIntake.MAX_GAP_SECONDS;
+    if (lost < 0 || gap > (long) most * spec.rate()) {
+      throw new CallFault(
+              Reason.AUDIO_GAP_TOO_LONG,
+              "Chunk leaves a gap of %d samples; 0 to %d s are allowed; use a HOLD or MUTE marker."
+                  .formatted(gap, most))
+          .with("gap_samples", gap)
+          .with("max_gap_seconds", most);
+    }
+    return (int) gap;
+  }
+
+  /**
+   * Channels that keep together.
+   *
+   * @param frames how far the one that leads is ahead
+   */
+  static void checkSkew(long frames) {
+    int perSecond = AudioFrame.RATE / AudioFrame.LENGTH;
+    if (frames > (long) AudioIntake.MAX_SKEW_SECONDS * perSecond) {
+      throw new CallFault(
+              Reason.CHANNEL_SKEW_EXCEEDED,
+              "One channel is more than %d s ahead of the other; send both, or a MUTE marker."
+                  .formatted(AudioIntake.MAX_SKEW_SECONDS))
+          .with("max_skew_seconds", AudioIntake.MAX_SKEW_SECONDS);
+    }
+  }
+}
