@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class OptionsDocumentedTest {
   @Test
   void everyOptionIsDocumented() throws IOException {
-    Path home = Path.of(System.getProperty("xinsheng.home", ".."));
+    Path home = Path.of(System.getProperty("xinsheng.home", "../.."));
     String settings = Files.readString(home.resolve("docs/settings.md"));
     for (CommandLine command : ClientMain.commandLine().getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
