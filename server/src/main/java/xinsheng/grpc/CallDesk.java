@@ -51,8 +51,11 @@ record CallDesk(
     return loaded.require(tags);
   }
 
-  CallSession.Tools tools() {
-    return new CallSession.Tools(Optional.of(tokens), metrics);
+  /**
+   * @param resumable whether the client can resume: only then the state is written and sent
+   */
+  CallSession.Tools tools(boolean resumable) {
+    return new CallSession.Tools(resumable ? Optional.of(tokens) : Optional.empty(), metrics);
   }
 
   /** Keeps the report of a call whose customer agreed, redacted. */

@@ -1,6 +1,7 @@
 package xinsheng.session;
 
 import java.util.List;
+import java.util.Optional;
 import xinsheng.asr.Transcript;
 import xinsheng.cue.Cue;
 import xinsheng.cue.Matched;
@@ -53,6 +54,9 @@ public final class Redaction {
       return new CallEvent.Escalated(of(escalated.escalation()));
     } else if (event instanceof CallEvent.Reported reported) {
       return new CallEvent.Reported(of(reported.report()));
+    } else if (event instanceof CallEvent.AnalyzedThrough analyzed) {
+      // The state holds the words of the call as they were said.
+      return new CallEvent.AnalyzedThrough(analyzed.through(), Optional.empty());
     }
     return event;
   }

@@ -12,9 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Why a call was refused or broke off. Immutable. */
+/**
+ * Why a call or a request failed. {@link #reason} tells two kinds apart: with one, the server
+ * refused, and the reasons are listed in docs/settings.md; without, the failure is of the
+ * connection or of this side, and {@link #code} tells which. Immutable.
+ */
 public final class CallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String DOMAIN = "xinsheng";
 
   private final Status.Code code;
   private final String reason;
@@ -22,27 +27,41 @@ public final class CallException extends RuntimeException {
   private final transient Duration retryAfter;
 
   private CallException(Status status, ErrorInfo info, Duration retryAfter, Throwable cause) {
-    super(String.valueOf(status.getDescription()), cause);
+    super(text(status), cause);
     this.code = status.getCode();
     this.reason = info.getReason();
     this.variables = Map.copyOf(info.getMetadataMap());
     this.retryAfter = retryAfter;
   }
 
-  /** Reads the status of a failed call, with its details. */
+  /** A failure of this side. */
+  static CallException local(Status.Code code, String message) {
+    return of(code.toStatus().withDescription(message).asRuntimeException());
+  }
+
+  /** Reads the status of a failed call, with its details; those of others, as proxies, are not. */
   static CallException of(Throwable error) {
     ErrorInfo info = ErrorInfo.getDefaultInstance();
     Duration retryAfter = Duration.ZERO;
     com.google.rpc.Status details = StatusProto.fromThrowable(error);
     for (Any detail : details == null ? List.<Any>of() : details.getDetailsList()) {
       if (detail.is(ErrorInfo.class)) {
-        info = unpack(detail, ErrorInfo.class).orElse(info);
+        info = unpack(detail, ErrorInfo.class).filter(CallException::isOurs).orElse(info);
       } else if (detail.is(RetryInfo.class)) {
         retryAfter =
             unpack(detail, RetryInfo.class).map(CallException::delay).orElse(Duration.ZERO);
       }
     }
     return new CallException(Status.fromThrowable(error), info, retryAfter, error);
+  }
+
+  private static String text(Status status) {
+    String description = status.getDescription();
+    return description == null ? status.getCode().name() : description;
+  }
+
+  private static boolean isOurs(ErrorInfo info) {
+    return info.getDomain().equals(DOMAIN);
   }
 
   private static Duration delay(RetryInfo retry) {
@@ -57,12 +76,21 @@ public final class CallException extends RuntimeException {
     }
   }
 
-  /** Canonical code. */
+  /** Whether the caller's token supplier failed, so that nothing was asked of the server. */
+  boolean isTokenMissing() {
+    return Status.fromThrowable(this).getCause() instanceof BearerToken.Unavailable;
+  }
+
+  /**
+   * Canonical code. Without {@link #reason}: UNAVAILABLE if no server answers, DEADLINE_EXCEEDED if
+   * it took too long, UNAUTHENTICATED if the token supplier failed, CANCELLED if the call or the
+   * client was closed or the waiting thread interrupted.
+   */
   public Status.Code code() {
     return code;
   }
 
-  /** The server's UPPER_SNAKE reason; empty if the failure is not the server's, as a lost line. */
+  /** The server's UPPER_SNAKE reason; empty if the failure is not the server's. */
   public String reason() {
     return reason;
   }
@@ -72,7 +100,7 @@ public final class CallException extends RuntimeException {
     return retryAfter;
   }
 
-  /** The variables of the message. */
+  /** The variables of the message, as {@code rate: 11025}; empty if it has none. */
   public Map<String, String> variables() {
     return variables;
   }

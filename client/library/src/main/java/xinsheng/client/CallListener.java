@@ -1,5 +1,6 @@
 package xinsheng.client;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import xinsheng.v1.AnalyzedThrough;
 import xinsheng.v1.CallEvent;
@@ -15,17 +16,31 @@ import xinsheng.v1.Transcript;
 import xinsheng.v1.VoiceMeasurement;
 
 /**
- * Hears the events of one call, one at a time and in order, on a thread of the transport: return
- * soon. Implement what you need; failures cannot be ignored.
+ * Hears the events of one call. Implement what you need; only failures cannot be ignored.
+ *
+ * <p>Methods are called one at a time and in order, on threads of the transport. While one runs,
+ * the events that follow wait and the server is slowed down, so return soon, and never wait there
+ * for the end of the call. What a method throws is passed to {@link #onListenerFailure}; the call
+ * and the methods that follow are not touched by it.
+ *
+ * <p>The last method called is {@link #onCompleted} or {@link #onError}, exactly once.
  */
 public interface CallListener {
-  /** The call failed; nothing follows. */
+  /** The call failed, was refused or was closed by {@link CallStream#close}; nothing follows. */
   void onError(CallException error);
 
-  /** The line broke; the call goes on over another one after a delay. */
+  /**
+   * The connection broke; the call connects again after a delay and goes on where it was. May come
+   * several times in a row.
+   */
   default void onBroken(CallException error, Duration delay) {}
 
-  /** Audio had to be given up while the line was broken: the oldest that was kept. */
+  /**
+   * Audio is lost for good: the connection was broken for so long that the oldest audio had to be
+   * dropped.
+   *
+   * @param channel unspecified: all channels
+   */
   default void onAudioLost(Channel channel, Duration length) {}
 
   /** The call ended in order; nothing follows. */
@@ -34,27 +49,55 @@ public interface CallListener {
   /** Every event, before its own method. */
   default void onEvent(CallEvent event) {}
 
+  /** The call was accepted. Comes again, with {@code resumed} set, after each break. */
   default void onSessionStarted(SessionStarted started, CallEvent event) {}
 
+  /** Words of one party; an interim transcript is replaced by the next of the same utterance. */
   default void onTranscript(Transcript transcript, CallEvent event) {}
 
+  /** How one party sounds. */
   default void onVoice(VoiceMeasurement voice, CallEvent event) {}
 
+  /** The customer's emotion levels or the risk changed. */
   default void onEmotionChange(EmotionChange change, CallEvent event) {}
 
+  /** A phrase that the agent could say next. */
   default void onSuggestion(Suggestion suggestion, CallEvent event) {}
 
+  /** A note on the agent's own speech. */
   default void onCoaching(Coaching coaching, CallEvent event) {}
 
+  /** A supervisor is needed, or no longer. */
   default void onEscalation(Escalation escalation, CallEvent event) {}
 
+  /** Something about the connection or the input that a person should know. */
   default void onNotice(Notice notice, CallEvent event) {}
 
+  /** Everything before has been analysed. The library has taken what it needs to resume. */
   default void onAnalyzedThrough(AnalyzedThrough analyzed, CallEvent event) {}
 
+  /** The summary; the last event. */
   default void onReport(CallReport report, CallEvent event) {}
 
-  /** Calls the methods that an event is for. */
+  /**
+   * An event of a kind that this version of the library does not know: the server is newer. Its
+   * content is in the event's unknown fields.
+   */
+  default void onUnknownEvent(CallEvent event) {}
+
+  /**
+   * Another method of this listener threw something. The default logs a warning ({@link
+   * System.Logger}, named as this class).
+   */
+  default void onListenerFailure(Throwable failure) {
+    System.getLogger(CallListener.class.getName())
+        .log(Level.WARNING, "A call's listener failed; the call goes on.", failure);
+  }
+
+  /**
+   * Calls the methods that an event is for. Not meant to be overridden: a call does not use an
+   * override.
+   */
   default void dispatch(CallEvent event) {
     onEvent(event);
     switch (event.getEventCase()) {
@@ -68,9 +111,7 @@ public interface CallListener {
       case NOTICE -> onNotice(event.getNotice(), event);
       case ANALYZED_THROUGH -> onAnalyzedThrough(event.getAnalyzedThrough(), event);
       case REPORT -> onReport(event.getReport(), event);
-      case EVENT_NOT_SET -> {
-        // An event that a newer server knows and this client does not.
-      }
+      case EVENT_NOT_SET -> onUnknownEvent(event);
     }
   }
 }

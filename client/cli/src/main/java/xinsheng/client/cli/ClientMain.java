@@ -23,6 +23,7 @@ public final class ClientMain {
   private ClientMain() {}
 
   public static void main(String[] arguments) {
+    Logging.configure(System.getenv().getOrDefault("XINSHENG_LOG_LEVEL", "WARN"));
     int code = commandLine().execute(arguments);
     System.exit(code);
   }

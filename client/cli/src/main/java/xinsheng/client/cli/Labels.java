@@ -2,10 +2,6 @@ package xinsheng.client.cli;
 
 import java.util.List;
 import xinsheng.v1.Channel;
-import xinsheng.v1.Emotion;
-import xinsheng.v1.EscalationGround;
-import xinsheng.v1.EscalationState;
-import xinsheng.v1.RiskLevel;
 
 /** Words on the screen, in the language of the call. Lists are in the order of their enums. */
 record Labels(
@@ -22,6 +18,7 @@ record Labels(
     List<String> grounds,
     List<String> states,
     String notice,
+    String unknownEvent,
     String doubtful,
     String because,
     String report,
@@ -47,6 +44,7 @@ record Labels(
           List.of("媒体或监管", "财产安全", "群体事件", "公司声誉", "投诉上级"),
           List.of("请立即准备上级协助", "已确认", "已撤回"),
           "提示",
+          "未知事件（服务器版本较新）",
           "存疑",
           "依据",
           "小结",
@@ -73,6 +71,7 @@ record Labels(
           List.of("media or regulator", "property", "group", "reputation", "superior"),
           List.of("raised: get a supervisor ready", "confirmed", "withdrawn"),
           "notice",
+          "unknown event (the server is newer)",
           "doubtful",
           "because",
           "report",
@@ -88,23 +87,37 @@ record Labels(
     return languageCode.startsWith("cmn") ? CHINESE : ENGLISH;
   }
 
-  String channel(Channel channel) {
-    return channel == Channel.CHANNEL_AGENT ? agent : customer;
+  /** Who speaks. Like all names here: what a newer server sends is shown by its number. */
+  String channel(int channel) {
+    return switch (channel) {
+      case Channel.CHANNEL_CUSTOMER_VALUE -> customer;
+      case Channel.CHANNEL_AGENT_VALUE -> agent;
+      default -> unknown(channel);
+    };
   }
 
-  String emotion(Emotion emotion) {
-    return emotions.get(emotion.getNumber() - 1);
+  String emotion(int emotion) {
+    return name(emotions, emotion);
   }
 
-  String risk(RiskLevel level) {
-    return risks.get(level.getNumber() - 1);
+  String risk(int level) {
+    return name(risks, level);
   }
 
-  String ground(EscalationGround ground) {
-    return grounds.get(ground.getNumber() - 1);
+  String ground(int ground) {
+    return name(grounds, ground);
   }
 
-  String state(EscalationState state) {
-    return states.get(state.getNumber() - 1);
+  String state(int state) {
+    return name(states, state);
+  }
+
+  /** A value that this version has no word for; 0 was not said at all. */
+  static String unknown(int number) {
+    return number == 0 ? "-" : "?" + number;
+  }
+
+  private static String name(List<String> names, int number) {
+    return number >= 1 && number <= names.size() ? names.get(number - 1) : unknown(number);
   }
 }

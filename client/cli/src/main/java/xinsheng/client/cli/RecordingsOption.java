@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import xinsheng.client.audio.Recording;
+import xinsheng.client.audio.PcmRecording;
 
 /** What is said in calls that are only made to try a server. */
 final class RecordingsOption {
@@ -28,10 +28,10 @@ final class RecordingsOption {
       description = "Language of the calls (default: ${DEFAULT-VALUE}).")
   private String language = "";
 
-  List<Recording> recordings() throws IOException {
-    List<Recording> recordings = new ArrayList<>();
+  List<PcmRecording> recordings() throws IOException {
+    List<PcmRecording> recordings = new ArrayList<>();
     for (Path file : files) {
-      recordings.add(Recording.read(file, twoParty));
+      recordings.add(PcmRecording.read(file, twoParty));
     }
     return recordings;
   }

@@ -1,6 +1,7 @@
 package xinsheng.client.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,10 @@ final class ServerOption {
   @Option(names = "--key", paramLabel = "FILE", description = "Key of the certificate, PEM.")
   private @Nullable Path key;
 
-  @Option(names = "--token-file", paramLabel = "FILE", description = "File with the bearer token.")
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "File with the bearer token; read again at every connection.")
   private @Nullable Path tokenFile;
 
   /** What the options say, to be refined. */
@@ -44,9 +48,24 @@ final class ServerOption {
       builder.identity(certificate, key);
     }
     if (tokenFile != null) {
-      builder.token(Files.readString(tokenFile).strip());
+      Path file = tokenFile;
+      read(file); // What cannot be read is said before anything is sent.
+      builder.token(() -> unchecked(file));
     }
     return tls || authorities != null || certificate != null ? builder : builder.plaintext();
+  }
+
+  /** Whoever renews the token writes the file anew. */
+  private static String unchecked(Path file) {
+    try {
+      return read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file).strip();
   }
 
   XinshengClient connect() throws IOException {

@@ -75,7 +75,7 @@ final class TerminalView implements EventPrinter {
 
   @Override
   public void onTranscript(Transcript transcript, CallEvent event) {
-    String who = labels.channel(transcript.getChannel());
+    String who = labels.channel(transcript.getChannelValue());
     if (!transcript.getIsFinal()) {
       interim = who + " " + tail(transcript.getText());
       footer();
@@ -106,7 +106,7 @@ final class TerminalView implements EventPrinter {
   public void onEmotionChange(EmotionChange change, CallEvent event) {
     levels =
         change.getLevelsList().stream().map(this::bar).collect(Collectors.joining("  "))
-            + "  %s %s".formatted(labels.risk(), labels.risk(change.getRisk()));
+            + "  %s %s".formatted(labels.risk(), labels.risk(change.getRiskValue()));
     footer();
     if (change.getCausesCount() > 0) {
       screen.line(time(event), levels, styleOf(change.getRisk()));
@@ -132,7 +132,7 @@ final class TerminalView implements EventPrinter {
             .formatted(
                 coaching.getManualSection(),
                 coaching.getAdvice(),
-                evidence(coaching.getCauses(0)),
+                evidence(coaching.getCausesList()),
                 instead);
     line(event, "! " + labels.coaching(), text, Style.YELLOW);
   }
@@ -144,9 +144,9 @@ final class TerminalView implements EventPrinter {
         "[%s] %s · %s · %s"
             .formatted(
                 escalation.getManualSection(),
-                labels.ground(escalation.getGround()),
-                labels.state(escalation.getState()),
-                evidence(escalation.getCauses(0)));
+                labels.ground(escalation.getGroundValue()),
+                labels.state(escalation.getStateValue()),
+                evidence(escalation.getCausesList()));
     String steps = standing ? " · " + String.join(" → ", escalation.getStepsList()) : "";
     line(event, "‼ " + labels.escalation(), text + steps, standing ? Style.RED : Style.DIM);
   }
@@ -154,6 +154,12 @@ final class TerminalView implements EventPrinter {
   @Override
   public void onNotice(Notice notice, CallEvent event) {
     line(event, labels.notice(), notice.getCode() + ": " + notice.getMessage(), Style.DIM);
+  }
+
+  @Override
+  public void onUnknownEvent(CallEvent event) {
+    String fields = String.valueOf(event.getUnknownFields().asMap().keySet());
+    line(event, labels.notice(), labels.unknownEvent() + " " + fields, Style.DIM);
   }
 
   @Override
@@ -166,9 +172,9 @@ final class TerminalView implements EventPrinter {
         "%s %s → %s · %s %s · cues %d · suggestions %d · coaching %d · escalations %d"
             .formatted(
                 labels.risk(),
-                labels.risk(report.getHighestRisk()),
-                labels.risk(report.getFinalRisk()),
-                labels.emotion(report.getDominantEmotion()),
+                labels.risk(report.getHighestRiskValue()),
+                labels.risk(report.getFinalRiskValue()),
+                labels.emotion(report.getDominantEmotionValue()),
                 report.getScenario(),
                 report.getCuesCount(),
                 report.getSuggestionsCount(),
@@ -176,7 +182,7 @@ final class TerminalView implements EventPrinter {
                 report.getEscalationsCount()),
         Style.BOLD);
     for (ChannelSummary party : report.getChannelsList()) {
-      line(event, labels.channel(party.getChannel()), voice(party), Style.PLAIN);
+      line(event, labels.channel(party.getChannelValue()), voice(party), Style.PLAIN);
     }
   }
 
@@ -223,7 +229,7 @@ final class TerminalView implements EventPrinter {
 
   private String bar(EmotionLevel level) {
     int full = (int) Math.round(level.getLevel() * BAR_CELLS);
-    return labels.emotion(level.getEmotion())
+    return labels.emotion(level.getEmotionValue())
         + " "
         + "█".repeat(full)
         + "░".repeat(BAR_CELLS - full);
@@ -234,7 +240,8 @@ final class TerminalView implements EventPrinter {
         switch (voice.getPace()) {
           case PACE_FAST -> "▲";
           case PACE_SLOW -> "▼";
-          default -> "✓";
+          case PACE_FINE -> "✓";
+          case PACE_UNSPECIFIED, UNRECOGNIZED -> Labels.unknown(voice.getPaceValue());
         };
     return "%.0f %s %s (%d–%d)"
         .formatted(
@@ -249,6 +256,10 @@ final class TerminalView implements EventPrinter {
     return causes.stream()
         .map(cue -> evidence(cue) + " [" + cue.getManualSection() + "]")
         .collect(Collectors.joining(", "));
+  }
+
+  private static String evidence(List<Cue> causes) {
+    return causes.isEmpty() ? "" : evidence(causes.get(0));
   }
 
   private static String evidence(Cue cue) {
@@ -271,7 +282,7 @@ final class TerminalView implements EventPrinter {
     return switch (risk) {
       case RISK_LEVEL_HIGH -> Style.RED;
       case RISK_LEVEL_MEDIUM -> Style.YELLOW;
-      default -> Style.PLAIN;
+      case RISK_LEVEL_LOW, RISK_LEVEL_UNSPECIFIED, UNRECOGNIZED -> Style.PLAIN;
     };
   }
 

@@ -26,7 +26,7 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, EventPrinter> printers = new HashMap<>();
     try (XinshengClient client = server.connect()) {
-      client.watch(
+      client.watchCalls(
           callIds,
           response ->
               printers

@@ -1,6 +1,7 @@
 package xinsheng.client.load;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,10 @@ import xinsheng.v1.Transcript;
  * forward. Confined to the call's thread.
  */
 final class CallLedger {
+  private static final Set<EscalationState> SETTLED =
+      EnumSet.of(
+          EscalationState.ESCALATION_STATE_CONFIRMED, EscalationState.ESCALATION_STATE_WITHDRAWN);
+
   private final Set<String> settled = new HashSet<>();
   private final Set<String> said = new HashSet<>();
   private final Map<String, EscalationState> escalations = new HashMap<>();
@@ -75,7 +80,7 @@ final class CallLedger {
   private void escalation(Escalation escalation) {
     EscalationState before = escalations.put(escalation.getEscalationId(), escalation.getState());
     check(
-        before == null || before == EscalationState.ESCALATION_STATE_RAISED,
+        before == null || !SETTLED.contains(before),
         "escalation " + escalation.getEscalationId() + " went from " + before);
   }
 

@@ -81,7 +81,8 @@ public final class LatencyLog {
     String id = call + escalation.getEscalationId();
     if (escalation.getState() == EscalationState.ESCALATION_STATE_RAISED) {
       raised.put(id, micros);
-    } else if (escalation.getState() == EscalationState.ESCALATION_STATE_CONFIRMED) {
+    } else if (escalation.getState() == EscalationState.ESCALATION_STATE_CONFIRMED
+        && escalation.getCausesCount() > 0) {
       Long first = raised.remove(id);
       long said = micros(escalation.getCauses(0).getSpan().getEndOffset());
       add(threat, (first == null ? micros : first) - said);

@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import xinsheng.client.CallException;
 import xinsheng.client.XinshengClient;
-import xinsheng.client.audio.Recording;
+import xinsheng.client.audio.PcmRecording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 
@@ -140,14 +140,14 @@ public final class LoadRun {
   }
 
   /** Runs until every call has ended. */
-  public Result run(List<Recording> recordings) throws IOException, InterruptedException {
+  public Result run(List<PcmRecording> recordings) throws IOException, InterruptedException {
     ServerFigures before = figures();
     long start = System.nanoTime();
     ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, LoadRun::thread);
     List<CompletableFuture<Void>> calls = new ArrayList<>();
     try {
       for (int i = 0; i < settings.calls(); i++) {
-        Recording recording = recordings.get(i % recordings.size());
+        PcmRecording recording = recordings.get(i % recordings.size());
         calls.add(CompletableFuture.runAsync(() -> one(recording, clock), LoadRun::inThread));
         TimeUnit.MILLISECONDS.sleep(Math.round(1000 * settings.ramp() / settings.calls()));
       }
@@ -171,7 +171,7 @@ public final class LoadRun {
         figures().since(before));
   }
 
-  private void one(Recording recording, ScheduledExecutorService clock) {
+  private void one(PcmRecording recording, ScheduledExecutorService clock) {
     AtomicBoolean wasLate = new AtomicBoolean();
     CallConfig config =
         CallConfig.newBuilder()
@@ -184,7 +184,7 @@ public final class LoadRun {
               client,
               config,
               recording,
-              Recording.chunks(settings.seconds()),
+              PcmRecording.chunks(settings.seconds()),
               clock,
               (event, micros) -> hear(config.getCallId(), event, micros, wasLate));
       count(call.await());

@@ -9,7 +9,7 @@ import xinsheng.client.CallException;
 import xinsheng.client.CallListener;
 import xinsheng.client.CallStream;
 import xinsheng.client.XinshengClient;
-import xinsheng.client.audio.Recording;
+import xinsheng.client.audio.PcmRecording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 
@@ -17,7 +17,7 @@ import xinsheng.v1.CallEvent;
 public final class PacedCall implements CallListener {
   private static final long CHUNK_MILLIS = 100;
 
-  private final Recording recording;
+  private final PcmRecording recording;
   private final long chunks;
   private final Listener listener;
   private final CompletableFuture<@Nullable CallException> end = new CompletableFuture<>();
@@ -34,7 +34,7 @@ public final class PacedCall implements CallListener {
     default void onBroken() {}
   }
 
-  private PacedCall(Recording recording, long chunks, Listener listener) {
+  private PacedCall(PcmRecording recording, long chunks, Listener listener) {
     this.recording = recording;
     this.chunks = chunks;
     this.listener = listener;
@@ -44,7 +44,7 @@ public final class PacedCall implements CallListener {
   public static PacedCall start(
       XinshengClient client,
       CallConfig config,
-      Recording recording,
+      PcmRecording recording,
       long chunks,
       ScheduledExecutorService clock,
       Listener listener) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import xinsheng.client.CallException;
 import xinsheng.client.XinshengClient;
-import xinsheng.client.audio.Recording;
+import xinsheng.client.audio.PcmRecording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 
@@ -36,7 +36,7 @@ public final class SoakRun {
   private final Map<String, Integer> faults = new TreeMap<>();
   private final Tally tally = new Tally();
   private final List<SoakServer> servers = new ArrayList<>();
-  private final List<FaultyLine> lines = new ArrayList<>();
+  private final List<FaultyProxy> lines = new ArrayList<>();
   private final ScheduledExecutorService clock =
       Executors.newScheduledThreadPool(2, SoakRun::thread);
   private final List<Future<?>> scheduled = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class SoakRun {
   }
 
   /** Runs; true if nothing was lost, repeated, contradicted or leaked. */
-  public boolean run(List<Recording> recordings) throws IOException, InterruptedException {
+  public boolean run(List<PcmRecording> recordings) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("xinsheng-soak");
     Path key =
         Files.write(
@@ -72,7 +72,7 @@ public final class SoakRun {
     }
     for (SoakServer server : servers) {
       server.awaitReady();
-      lines.add(FaultyLine.to(server.port()));
+      lines.add(FaultyProxy.to(server.port()));
     }
     double before = residentMegabytes();
     out.printf("two servers are up (%s); logs in %s%n", settings, work);
@@ -90,7 +90,7 @@ public final class SoakRun {
     return summary(before);
   }
 
-  private List<Thread> startCallers(List<Recording> recordings) {
+  private List<Thread> startCallers(List<PcmRecording> recordings) {
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < settings.calls(); i++) {
       int number = i;
@@ -101,13 +101,13 @@ public final class SoakRun {
     return callers;
   }
 
-  private void callAgainAndAgain(List<Recording> recordings, int caller) {
+  private void callAgainAndAgain(List<PcmRecording> recordings, int caller) {
     for (int i = caller; !over; i++) {
       call(recordings.get(i % recordings.size()), i % 2);
     }
   }
 
-  private void call(Recording recording, int first) {
+  private void call(PcmRecording recording, int first) {
     CallLedger ledger = new CallLedger();
     String[] targets = {PLAIN + lines.get(first).port(), PLAIN + lines.get(1 - first).port()};
     CallConfig config =
@@ -121,7 +121,7 @@ public final class SoakRun {
             .live()
             .giveUpAfter(java.time.Duration.ofMinutes(2))
             .build()) {
-      long chunks = Recording.chunks(settings.callSeconds());
+      long chunks = PcmRecording.chunks(settings.callSeconds());
       PacedCall call =
           PacedCall.start(client, config, recording, chunks, clock, new Listener(ledger));
       @Nullable CallException failure = call.await();
@@ -131,7 +131,7 @@ public final class SoakRun {
 
   private void injectFault() throws IOException, InterruptedException {
     int which = random.nextInt(2);
-    FaultyLine line = lines.get(which);
+    FaultyProxy line = lines.get(which);
     int kind = random.nextInt(10);
     if (kind < 3) {
       count("line cut");
@@ -185,7 +185,7 @@ public final class SoakRun {
             () -> {
               try (XinshengClient client =
                   XinshengClient.to(PLAIN + servers.get(which).port()).plaintext().build()) {
-                client.watch(List.of(), each -> sleep(FREEZE_SECONDS));
+                client.watchCalls(List.of(), each -> sleep(FREEZE_SECONDS));
               } catch (CallException e) {
                 tally.watchEnded();
               }
@@ -215,7 +215,7 @@ public final class SoakRun {
   }
 
   private boolean summary(double before) throws IOException, InterruptedException {
-    lines.forEach(FaultyLine::thaw);
+    lines.forEach(FaultyProxy::thaw);
     double leaked = 0;
     for (SoakServer server : servers) {
       server.awaitReady();
@@ -234,7 +234,7 @@ public final class SoakRun {
     for (SoakServer server : servers) {
       server.terminate();
     }
-    for (FaultyLine line : lines) {
+    for (FaultyProxy line : lines) {
       line.close();
     }
     return leaked == 0 && tally.isClean();

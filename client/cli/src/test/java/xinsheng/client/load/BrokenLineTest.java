@@ -19,7 +19,7 @@ import xinsheng.client.CallException;
 import xinsheng.client.CallListener;
 import xinsheng.client.CallStream;
 import xinsheng.client.XinshengClient;
-import xinsheng.client.audio.Recording;
+import xinsheng.client.audio.PcmRecording;
 import xinsheng.testing.Loopback;
 import xinsheng.testing.TestModels;
 import xinsheng.v1.CallConfig;
@@ -34,14 +34,14 @@ class BrokenLineTest {
 
   private Loopback first;
   private Loopback second;
-  private FaultyLine toFirst;
-  private FaultyLine toSecond;
-  private Recording call;
+  private FaultyProxy toFirst;
+  private FaultyProxy toSecond;
+  private PcmRecording call;
 
   @BeforeEach
   void start() throws Exception {
     Path file = TestModels.sample("zh/demo-call.wav");
-    call = Recording.read(file, true);
+    call = PcmRecording.read(file, true);
     servers(KEY);
   }
 
@@ -111,7 +111,7 @@ class BrokenLineTest {
           freezeBoth();
           down.countDown();
         });
-    XinshengClient client = client().live().ring(Duration.ofSeconds(35)).build();
+    XinshengClient client = client().live().replayBuffer(Duration.ofSeconds(35)).build();
     CallStream stream = client.openCall(config(), heard);
     int sent = 0;
     while (!down.await(20, TimeUnit.MILLISECONDS)) {
@@ -141,8 +141,8 @@ class BrokenLineTest {
     } catch (java.security.GeneralSecurityException e) {
       throw new IOException(e);
     }
-    toFirst = FaultyLine.to(first.port());
-    toSecond = FaultyLine.to(second.port());
+    toFirst = FaultyProxy.to(first.port());
+    toSecond = FaultyProxy.to(second.port());
   }
 
   private XinshengClient.Builder client() {
@@ -153,7 +153,7 @@ class BrokenLineTest {
   private void stream(Heard heard, XinshengClient client) throws InterruptedException {
     try (client;
         CallStream stream = client.openCall(config(), heard)) {
-      for (long i = 0; i < Recording.chunks(seconds()); i++) {
+      for (long i = 0; i < PcmRecording.chunks(seconds()); i++) {
         stream.sendAudio(call.chunk(i));
       }
       stream.finish();
@@ -195,7 +195,7 @@ class BrokenLineTest {
     toSecond.thaw();
   }
 
-  private static void close(FaultyLine line) {
+  private static void close(FaultyProxy line) {
     try {
       line.close();
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A TCP line to a server that can be cut, and frozen so that neither end notices. Thread-safe. */
-final class FaultyLine implements AutoCloseable {
+final class FaultyProxy implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 10;
 
   private final ServerSocket listening;
@@ -19,15 +19,15 @@ final class FaultyLine implements AutoCloseable {
   private final Object thaw = new Object();
   private boolean frozen;
 
-  private FaultyLine(ServerSocket listening, int target) {
+  private FaultyProxy(ServerSocket listening, int target) {
     this.listening = listening;
     this.target = target;
   }
 
   /** A line to a port of this machine. */
-  static FaultyLine to(int target) throws IOException {
+  static FaultyProxy to(int target) throws IOException {
     ServerSocket listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    FaultyLine line = new FaultyLine(listening, target);
+    FaultyProxy line = new FaultyProxy(listening, target);
     start(line::accept);
     return line;
   }
@@ -38,7 +38,7 @@ final class FaultyLine implements AutoCloseable {
 
   /** Ends all connections at once. */
   void cut() {
-    sockets.forEach(FaultyLine::end);
+    sockets.forEach(FaultyProxy::end);
     sockets.clear();
   }
 

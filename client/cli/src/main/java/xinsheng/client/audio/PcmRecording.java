@@ -15,7 +15,7 @@ import xinsheng.v1.Channel;
  * @param spec how a server is to read it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
-public record Recording(AudioSpec spec, byte[] data) {
+public record PcmRecording(AudioSpec spec, byte[] data) {
   private static final int CHUNKS_A_SECOND = 10;
   private static final int BLOCK_MILLIS = 10_000;
 
@@ -24,7 +24,7 @@ public record Recording(AudioSpec spec, byte[] data) {
    *
    * @param twoParty both channels of a stereo file, agent left; else the customer alone
    */
-  public static Recording read(Path file, boolean twoParty) throws IOException {
+  public static PcmRecording read(Path file, boolean twoParty) throws IOException {
     try (WavSource wav = WavSource.open(file)) {
       if (wav.encoding() != AudioEncoding.AUDIO_ENCODING_LINEAR16) {
         throw new IOException(file + " is " + wav.encoding() + "; give 16-bit PCM.");
@@ -34,7 +34,7 @@ public record Recording(AudioSpec spec, byte[] data) {
       }
       byte[] all = readAll(wav);
       byte[] data = twoParty || wav.channels() == 1 ? all : right(all);
-      return new Recording(spec(wav.rate(), twoParty), data);
+      return new PcmRecording(spec(wav.rate(), twoParty), data);
     }
   }
 
