@@ -2,6 +2,7 @@ package xinsheng.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,9 @@ final class ReplayBuffer {
   void loseState() {
     List<Kept> all = new ArrayList<>(messages);
     all.removeIf(each -> each.request().hasFeedback());
-    for (Marker marker : standing.takeAll()) {
+    List<Marker> markers = standing.takeAll();
+    Collections.reverse(markers); // Each goes before those that came later.
+    for (Marker marker : markers) {
       StreamCallRequest request = StreamCallRequest.newBuilder().setMarker(marker).build();
       all.add(placeOf(marker, all), new Kept(request, ALL, 0, 0));
     }

@@ -172,7 +172,11 @@ class CallStreamTest {
 
   private static RuntimeException refusal() {
     ErrorInfo info =
-        ErrorInfo.newBuilder().setReason("RATE_UNSUPPORTED").putMetadata("rate", "11025").build();
+        ErrorInfo.newBuilder()
+            .setDomain("xinsheng")
+            .setReason("RATE_UNSUPPORTED")
+            .putMetadata("rate", "11025")
+            .build();
     return StatusProto.toStatusRuntimeException(
         com.google.rpc.Status.newBuilder()
             .setCode(Code.INVALID_ARGUMENT_VALUE)
