@@ -3,12 +3,15 @@ package xinsheng.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Duration;
+import com.google.protobuf.UnknownFieldSet;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import xinsheng.v1.CallEvent;
+import xinsheng.v1.CallReport;
 import xinsheng.v1.Channel;
+import xinsheng.v1.ChannelSummary;
 import xinsheng.v1.Coaching;
 import xinsheng.v1.Cue;
 import xinsheng.v1.Emotion;
@@ -93,6 +96,78 @@ class TerminalViewTest {
         .contains("‼ 升级     [E-1.4] 投诉上级 · 请立即准备上级协助", "通知直属主管")
         .doesNotContain("还没说完");
     assertThat(shown.lines()).allMatch(row -> Screen.width(row) <= 80);
+  }
+
+  @Test
+  void whatANewerServerSaysIsShownByItsNumberAndNothingFails() {
+    // when: a value that this version does not know, in every place that has one
+    int newer = 42;
+    view.dispatch(
+        event()
+            .setTranscript(
+                Transcript.newBuilder().setChannelValue(newer).setText("喂").setIsFinal(true))
+            .build());
+    view.dispatch(
+        event()
+            .setEmotionChange(
+                EmotionChange.newBuilder()
+                    .setRiskValue(newer)
+                    .addLevels(EmotionLevel.newBuilder().setEmotionValue(newer).setLevel(0.5))
+                    .addCauses(Cue.newBuilder().setWords("喂").setMatchKindValue(newer)))
+            .build());
+    view.dispatch(
+        event()
+            .setEscalation(Escalation.newBuilder().setGroundValue(newer).setStateValue(newer))
+            .build());
+    view.dispatch(
+        event()
+            .setVoice(
+                VoiceMeasurement.newBuilder()
+                    .setChannel(Channel.CHANNEL_AGENT)
+                    .setRecentRatePerMinute(170)
+                    .setPaceValue(newer))
+            .build());
+    view.dispatch(
+        event()
+            .setReport(
+                CallReport.newBuilder()
+                    .setHighestRiskValue(newer)
+                    .setDominantEmotionValue(newer)
+                    .addChannels(ChannelSummary.newBuilder().setChannelValue(newer)))
+            .build());
+    view.dispatch(
+        event()
+            .setUnknownFields(
+                UnknownFieldSet.newBuilder()
+                    .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                    .build())
+            .build());
+    // then
+    assertThat(bytes.toString(StandardCharsets.UTF_8).replaceAll("\\n {15,}", ""))
+        .contains("?42        喂")
+        .contains("?42 ██░░", "risk ?42")
+        .contains("?42 · ?42")
+        .contains("170 words/min ?42")
+        .contains("risk ?42 → -")
+        .contains("unknown event (the server is newer) [99]");
+  }
+
+  @Test
+  void whatANewerServerSaysIsANumberInJsonToo() {
+    JsonPrinter json = new JsonPrinter(new PrintStream(bytes, true, StandardCharsets.UTF_8), "c-1");
+    json.dispatch(event().setEmotionChange(EmotionChange.newBuilder().setRiskValue(42)).build());
+    json.dispatch(event().build());
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .anyMatch(each -> each.contains("\"risk\":42"));
+  }
+
+  @Test
+  void whatIsNotSaidAtAllIsShownAsADash() {
+    view.dispatch(event().setEscalation(Escalation.getDefaultInstance()).build());
+    view.dispatch(event().setCoaching(Coaching.getDefaultInstance()).build());
+    view.dispatch(event().setReport(CallReport.getDefaultInstance()).build());
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("- · -", "risk - → -");
   }
 
   private static CallEvent.Builder event() {
