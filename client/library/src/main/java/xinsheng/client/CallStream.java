@@ -74,9 +74,6 @@ public final class CallStream implements AutoCloseable {
    * @return false if nothing was sent for that reason, or the server has ended the call
    */
   public boolean sendFeedback(String suggestionId, SuggestionOutcome outcome) {
-    if (stream.isForgotten(suggestionId)) {
-      return false;
-    }
     SuggestionFeedback feedback =
         SuggestionFeedback.newBuilder().setSuggestionId(suggestionId).setOutcome(outcome).build();
     return stream.send(StreamCallRequest.newBuilder().setFeedback(feedback).build());

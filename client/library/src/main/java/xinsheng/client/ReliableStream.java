@@ -73,13 +73,6 @@ final class ReliableStream {
             settings, parts.servers().count(), parts.ticker(), new SplittableRandom());
   }
 
-  /** Whether no server knows a suggestion any more. */
-  boolean isForgotten(String suggestionId) {
-    synchronized (lock) {
-      return delivery.isForgotten(suggestionId);
-    }
-  }
-
   /** Nothing follows. */
   void finish() {
     synchronized (lock) {
@@ -115,7 +108,7 @@ final class ReliableStream {
     }
   }
 
-  /** Sends a request; false if the server has ended the call. */
+  /** Sends a request; false if the server has ended the call, or made no such suggestion. */
   boolean send(StreamCallRequest request) {
     synchronized (lock) {
       if (finished) {
@@ -127,7 +120,7 @@ final class ReliableStream {
       if (failure != null) {
         throw failure;
       }
-      if (ended.getCount() == 0) {
+      if (ended.getCount() == 0 || isForgotten(request)) {
         return false;
       }
       if (replay.isFull()) {
@@ -137,6 +130,10 @@ final class ReliableStream {
       pump();
     }
     return true;
+  }
+
+  private boolean isForgotten(StreamCallRequest request) {
+    return request.hasFeedback() && delivery.isForgotten(request.getFeedback().getSuggestionId());
   }
 
   /** Waits until what was sent before is on its way, and there is room for more. */

@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A TCP line to a server that can be cut, and frozen so that neither end notices. Thread-safe. */
+/**
+ * A TCP proxy before a server, whose connections can be cut, and frozen so that neither end
+ * notices. Thread-safe.
+ */
 final class FaultyProxy implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 10;
 
@@ -24,7 +27,7 @@ final class FaultyProxy implements AutoCloseable {
     this.target = target;
   }
 
-  /** A line to a port of this machine. */
+  /** A proxy before a port of this machine. */
   static FaultyProxy to(int target) throws IOException {
     ServerSocket listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     FaultyProxy line = new FaultyProxy(listening, target);
@@ -121,7 +124,7 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   private static void start(Runnable task) {
-    Thread thread = new Thread(task, "line");
+    Thread thread = new Thread(task, "faulty-proxy");
     thread.setDaemon(true);
     thread.start();
   }

@@ -87,7 +87,7 @@ class BrokenLineTest {
   }
 
   @Test
-  void aServerWithAnotherKeyStartsCleanFromTheRing() throws Exception {
+  void aServerWithAnotherKeyStartsCleanFromTheReplayBuffer() throws Exception {
     stop();
     servers("a key that only one of them has");
     Heard heard = new Heard();
@@ -100,8 +100,8 @@ class BrokenLineTest {
   }
 
   @Test
-  void whatTheRingCannotHoldIsReportedOnBothSides() throws Exception {
-    // given: a live call whose ring holds little, and whose lines are both down
+  void whatTheReplayBufferCannotHoldIsReportedOnBothSides() throws Exception {
+    // given: a live call whose replay buffer holds little, and whose lines are both down
     Heard heard = new Heard();
     CountDownLatch down = new CountDownLatch(1);
     heard.at(
