@@ -111,11 +111,10 @@ final class ReliableStream {
   /** Sends a request; false if the server has ended the call, or made no such suggestion. */
   boolean send(StreamCallRequest request) {
     synchronized (lock) {
-      if (finished) {
-        throw new IllegalStateException("the call is finished");
-      }
+      requireUnfinished();
       if (!parts.settings().live()) {
         awaitRoom();
+        requireUnfinished();
       }
       if (failure != null) {
         throw failure;
@@ -130,6 +129,12 @@ final class ReliableStream {
       pump();
     }
     return true;
+  }
+
+  private void requireUnfinished() {
+    if (finished) {
+      throw new IllegalStateException("the call is finished");
+    }
   }
 
   private boolean isForgotten(StreamCallRequest request) {
