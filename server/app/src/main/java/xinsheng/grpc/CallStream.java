@@ -237,8 +237,8 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     desk.hub().add(call, again);
     live = call;
     MDC.put("call", call.id());
-    resumable = config.getOptions().getResumable();
-    session = new CallSession(setup, pack, desk.tools(), from, this::publish);
+    resumable = config.getOptions().getResumable() || again;
+    session = new CallSession(setup, pack, desk.tools(resumable), from, this::publish);
     if (from.isResumed()) {
       desk.metrics().resumed(again);
       call.resume(session.standing(), from);

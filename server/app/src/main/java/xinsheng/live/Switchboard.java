@@ -50,8 +50,13 @@ public record Switchboard(
     return loaded.require(tag);
   }
 
-  public CallSession.Tools tools() {
-    return new CallSession.Tools(Optional.of(tokens), metrics);
+  /**
+   * What a call is given.
+   *
+   * @param resumable whether the client can resume: only then the state is written and sent
+   */
+  public CallSession.Tools tools(boolean resumable) {
+    return new CallSession.Tools(resumable ? Optional.of(tokens) : Optional.empty(), metrics);
   }
 
   /** Keeps the report of a call whose customer agreed, redacted. */

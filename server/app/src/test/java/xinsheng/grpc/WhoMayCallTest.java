@@ -27,6 +27,7 @@ import xinsheng.testing.Recorder;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 import xinsheng.v1.AnalyzeTextRequest;
+import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallServiceGrpc;
 import xinsheng.v1.CallServiceGrpc.CallServiceBlockingStub;
 import xinsheng.v1.DeleteCallRequest;
@@ -132,7 +133,7 @@ class WhoMayCallTest {
             .setSequence(safe.getEvent().getSequence())
             .setOffset(safe.getEvent().getOffset())
             .build();
-    call.onNext(Wire.config("c-1", c -> c.setAgentId("li-na").clearAudio().setResume(resume)));
+    call.onNext(Wire.config("c-1", c -> softphone(c).clearAudio().setResume(resume)));
     return call;
   }
 
@@ -149,8 +150,13 @@ class WhoMayCallTest {
         CallServiceGrpc.newStub(server.channel())
             .withCallCredentials(new Token(who))
             .streamCall(events);
-    call.onNext(Wire.config(id, c -> c.setAgentId("li-na").clearAudio()));
+    call.onNext(Wire.config(id, c -> softphone(c).clearAudio()));
     return call;
+  }
+
+  private static CallConfig.Builder softphone(CallConfig.Builder config) {
+    config.getOptionsBuilder().setResumable(true);
+    return config.setAgentId("li-na");
   }
 
   private CallServiceBlockingStub as(String who) {

@@ -50,7 +50,9 @@ public final class AudioIntake {
 
   /** What is remembered of a call's audio. */
   public static final class Memory {
-    private EnumSet<Channel> muted = EnumSet.noneOf(Channel.class);
+    /** Samples that a muted channel had sent before: after a break they may come again. */
+    private EnumMap<Channel, Long> mutedAt = new EnumMap<>(Channel.class);
+
     private EnumMap<Channel, EnumSet<Oddity>> told = new EnumMap<>(Channel.class);
     private EnumMap<Channel, Long> gapsTold = new EnumMap<>(Channel.class);
     private EnumMap<Channel, Restart> restarts = new EnumMap<>(Channel.class);
@@ -104,7 +106,7 @@ public final class AudioIntake {
    */
   public Memory remember(long nextFrame, Map<Channel, Long> wanted) {
     Memory copy = new Memory();
-    copy.muted.addAll(memory.muted);
+    copy.mutedAt.putAll(memory.mutedAt);
     memory.told.forEach((channel, oddities) -> copy.told.put(channel, oddities.clone()));
     copy.gapsTold.putAll(memory.gapsTold);
     copy.merged = nextFrame;
@@ -162,14 +164,15 @@ public final class AudioIntake {
 
   /** The channel will send nothing until unmuted and counts as silent. */
   public List<AudioFrame> mute(Channel channel) {
-    memory.muted.add(rules.target(channel));
+    Channel muted = rules.target(channel);
+    memory.mutedAt.putIfAbsent(muted, cutter(muted).sent());
     return merge();
   }
 
   /** The channel's audio goes on at the call's current offset. */
   public void unmute(Channel channel) {
     Channel muted = rules.target(channel);
-    if (memory.muted.remove(muted)) {
+    if (memory.mutedAt.remove(muted) != null) {
       cutter(muted).silenceUntil(memory.merged);
     }
   }
@@ -189,12 +192,18 @@ public final class AudioIntake {
   }
 
   private void checkOpen(Channel channel) {
-    if (memory.muted.contains(channel)) {
+    if (isSilent(channel)) {
       throw new CallFault(
               Reason.AUDIO_WHILE_MUTED,
               "Audio of %s came while it is muted; send an UNMUTE marker first.".formatted(channel))
           .with("channel", channel);
     }
+  }
+
+  /** Muted, and all that it had sent before is here. */
+  private boolean isSilent(Channel channel) {
+    Long mutedAt = memory.mutedAt.get(channel);
+    return mutedAt != null && cutter(channel).sent() >= mutedAt;
   }
 
   private void fillGap(Channel channel, OptionalLong start, long lost) {
@@ -228,7 +237,9 @@ public final class AudioIntake {
 
   private List<AudioFrame> merge() {
     long ahead = cutters.values().stream().mapToLong(ChannelCutter::cutFrames).max().orElse(0);
-    memory.muted.forEach(each -> cutter(each).silenceUntil(ahead));
+    spec.channels().stream()
+        .filter(this::isSilent)
+        .forEach(each -> cutter(each).silenceUntil(ahead));
     List<AudioFrame> frames = new ArrayList<>();
     cutters.values().forEach(each -> takeUntil(memory.merged, each, frames));
     while (cutters.values().stream().allMatch(each -> each.peek() != null)) {

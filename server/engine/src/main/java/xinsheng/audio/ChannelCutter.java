@@ -96,6 +96,11 @@ final class ChannelCutter {
     return index;
   }
 
+  /** Samples the client has sent so far, gaps not counted. */
+  long sent() {
+    return sent;
+  }
+
   /** Samples taken so far, in the time of the call at the input's rate. */
   long taken() {
     return taken;

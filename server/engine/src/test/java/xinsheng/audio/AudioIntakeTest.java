@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,26 @@ class AudioIntakeTest {
         () -> intake.accept(new byte[320], Channel.AGENT, OptionalLong.of(8000L + 61 * 8000)),
         Reason.AUDIO_GAP_TOO_LONG);
     assertThat(intake.accept(seconds(1, 8000), Channel.CUSTOMER, NEXT)).isNotEmpty();
+  }
+
+  @Test
+  void aChannelThatWasMutedBeforeABreakMayHearAgainWhatItHadSentAndNoMore() {
+    // given: a muted channel of which some audio will be needed again
+    AudioIntake before = intake(twoMono(8000));
+    before.accept(seconds(1, 8000), Channel.CUSTOMER, NEXT);
+    before.accept(seconds(1, 8000), Channel.AGENT, NEXT);
+    before.mute(Channel.AGENT);
+    AudioIntake.Memory memory =
+        before.remember(10, Map.of(Channel.CUSTOMER, 8L, Channel.AGENT, 5L));
+    long again = 8000 - before.keepFrom(memory).get(1).sample();
+    // when
+    AudioIntake after = new AudioIntake(twoMono(8000), gaps::add, memory);
+    after.accept(new byte[(int) (2 * again)], Channel.AGENT, NEXT);
+    // then
+    assertThat(again).isBetween(4000L, 6000L);
+    refused(() -> after.accept(seconds(0.1, 8000), Channel.AGENT, NEXT), Reason.AUDIO_WHILE_MUTED);
+    after.accept(seconds(2, 8000), Channel.CUSTOMER, NEXT);
+    assertThat(gaps).isEmpty();
   }
 
   @Test
