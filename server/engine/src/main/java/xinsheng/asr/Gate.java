@@ -11,7 +11,8 @@ package xinsheng.asr;
  *      └────── utterance settled ◄── EXPIRED ◄ silence, 0.7 s in all
  * </pre>
  *
- * Meant to open too often rather than too late. Immutable.
+ * Transitions are {@link #next}, but for the last: who settles the utterance closes the gate.
+ * Immutable.
  *
  * @param silentFrames trailing silence; 0 unless in hangover or expired
  */

@@ -8,10 +8,10 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 
 /**
- * One channel's recogniser behind a voice-activity gate. The gate opens with a pre-roll, stays open
- * through a hangover so that the engine finds its endpoints, and then closes the utterance; silence
- * is never decoded. Times of words are times of the call. Not thread-safe, but {@link #close} may
- * come from any thread.
+ * One channel's recogniser behind a voice-activity gate. The gate opens with a pre-roll of 0.6 s,
+ * stays open through a hangover of 0.7 s so that the engine finds its endpoints, and then closes
+ * the utterance; silence is never decoded. Times of words are times of the call. Not thread-safe,
+ * but {@link #close} may come from any thread.
  */
 public final class GatedRecognizer implements AutoCloseable {
   private static final int PRE_ROLL_FRAMES = 6;
