@@ -28,16 +28,15 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 import xinsheng.audio.Encoding;
 import xinsheng.audio.KeepFrom;
-import xinsheng.grpc.EventMapper;
-import xinsheng.report.CallReport.Identity;
-import xinsheng.report.EndCause;
-import xinsheng.report.Outcome;
-import xinsheng.report.StageClock;
+import xinsheng.ledger.CallReport.Identity;
+import xinsheng.ledger.EndCause;
+import xinsheng.ledger.Outcome;
 import xinsheng.session.CallSession;
 import xinsheng.session.CallSetup;
 import xinsheng.session.LanguagePack;
 import xinsheng.session.ResumeTokens;
 import xinsheng.session.Resumption;
+import xinsheng.stage.StageClock;
 import xinsheng.testing.Samples;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
@@ -54,6 +53,7 @@ import xinsheng.v1.StreamCallRequest;
 import xinsheng.v1.SuggestionFeedback;
 import xinsheng.v1.SuggestionOutcome;
 import xinsheng.v1.TextTurn;
+import xinsheng.wire.EventMapper;
 
 /**
  * The library's replay buffer and delivery against the server's session: whatever is sent, however
@@ -106,7 +106,8 @@ class ReplayResumeTest {
     assertThat(broken.texts()).isEqualTo(whole.texts()).isEqualTo(broken.textsSent);
     assertThat(broken.codes()).doesNotContain("AUDIO_GAP", "RESUMED_WITHOUT_STATE");
     assertThat(broken.report().duration()).isEqualTo(whole.report().duration());
-    assertThat(broken.report().feedback()).isEqualTo(whole.report().feedback());
+    assertThat(broken.report().findings().feedback())
+        .isEqualTo(whole.report().findings().feedback());
     assertThat(broken.messagesTaken()).isEqualTo(broken.others);
     assertThat(broken.consented).isEqualTo(whole.consented);
     assertThat(broken.onHold).isEqualTo(whole.onHold);
@@ -194,7 +195,7 @@ class ReplayResumeTest {
     private boolean holdSaid;
     private boolean consented;
     private boolean onHold;
-    private xinsheng.report.@Nullable CallReport report;
+    private xinsheng.ledger.@Nullable CallReport report;
     private CallSession session;
 
     Run() {
@@ -333,8 +334,7 @@ class ReplayResumeTest {
               RATE,
               List.of(xinsheng.audio.Channel.CUSTOMER, xinsheng.audio.Channel.AGENT),
               false);
-      CallSetup setup =
-          new CallSetup(identity, Language.MANDARIN, Optional.of(audio), false, false, false);
+      CallSetup setup = CallSetup.phone(identity, Language.MANDARIN, audio);
       CallSession.Tools tools =
           new CallSession.Tools(Optional.of(new ResumeTokens(KEY)), StageClock.NONE);
       return new CallSession(
@@ -377,9 +377,9 @@ class ReplayResumeTest {
       }
     }
 
-    private static xinsheng.session.Marker marker(StreamCallRequest request) {
+    private static xinsheng.ledger.Marker marker(StreamCallRequest request) {
       String name = request.getMarker().getKind().name();
-      return xinsheng.session.Marker.valueOf(name.substring("MARKER_KIND_".length()));
+      return xinsheng.ledger.Marker.valueOf(name.substring("MARKER_KIND_".length()));
     }
 
     private static xinsheng.audio.Channel party(Channel channel) {
@@ -392,7 +392,7 @@ class ReplayResumeTest {
       return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
     }
 
-    xinsheng.report.CallReport report() {
+    xinsheng.ledger.CallReport report() {
       return Optional.ofNullable(report).orElseThrow();
     }
 
