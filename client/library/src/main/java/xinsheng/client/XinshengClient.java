@@ -22,11 +22,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xinsheng.v1.AnalyzeTextRequest;
+import xinsheng.v1.AttendCallRequest;
+import xinsheng.v1.Attention;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
 import xinsheng.v1.DeleteCallRequest;
 import xinsheng.v1.GetCallReportRequest;
+import xinsheng.v1.GetManualSectionRequest;
+import xinsheng.v1.GetManualSectionResponse;
 import xinsheng.v1.ListCallReportsRequest;
 import xinsheng.v1.ListCallReportsResponse;
 import xinsheng.v1.ListCallsRequest;
@@ -178,6 +182,32 @@ public final class XinshengClient implements AutoCloseable {
                 SuggestionFeedback.newBuilder().setSuggestionId(suggestionId).setOutcome(outcome))
             .build();
     requests.ask(deadline, stub -> stub.reportSuggestion(request));
+  }
+
+  /**
+   * Says what a person does about a running call: acknowledges, hands over, whispers, asks for
+   * help. Everybody who follows the call is told. Fails with reason CALL_NOT_FOUND unless the call
+   * is running, ROLE_MISSING or ATTENTION_INVALID.
+   *
+   * @param attention {@code by} is ignored: the server knows who calls
+   */
+  public void attendCall(String callId, Attention attention) {
+    AttendCallRequest request =
+        AttendCallRequest.newBuilder().setCallId(callId).setAttention(attention).build();
+    requests.ask(deadline, stub -> stub.attendCall(request));
+  }
+
+  /**
+   * A section of the manual, in the language's playbook; fails with reason SECTION_NOT_FOUND if
+   * there is none of that id.
+   */
+  public GetManualSectionResponse getManualSection(String section, String languageCode) {
+    GetManualSectionRequest request =
+        GetManualSectionRequest.newBuilder()
+            .setSection(section)
+            .setLanguageCode(languageCode)
+            .build();
+    return requests.ask(deadline, stub -> stub.getManualSection(request));
   }
 
   /**

@@ -42,8 +42,8 @@ import xinsheng.wire.SetupMapper;
  * One StreamCall: hands the client's messages to the session, one at a time, on the call's own
  * serial executor, and asks for the next only when the answers to the last are written.
  */
-final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Control {
-  private static final Logger LOG = LoggerFactory.getLogger(CallStream.class);
+final class StreamCallHandler implements StreamObserver<StreamCallRequest>, LiveCall.Control {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamCallHandler.class);
 
   private final Switchboard desk;
   private final Caller caller;
@@ -64,7 +64,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   /**
    * @param onGone run once, when the stream holds nothing any more
    */
-  CallStream(
+  StreamCallHandler(
       Switchboard desk,
       Caller caller,
       ServerCallStreamObserver<StreamCallResponse> client,
@@ -80,7 +80,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   /** Sets the handlers; must be called inside the RPC method. */
-  CallStream open() {
+  StreamCallHandler open() {
     client.disableAutoRequest();
     client.setOnReadyHandler(() -> serial.execute(this::writeOn));
     client.setOnCancelHandler(() -> serial.execute(this::abandon));
