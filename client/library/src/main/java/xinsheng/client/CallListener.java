@@ -39,7 +39,7 @@ public interface CallListener {
   void onError(CallException error);
 
   /**
-   * The connection broke; the call connects again after a delay and goes on where it was. May come
+   * The connection broke; the call reconnects after a delay and resumes where it was. May come
    * several times in a row.
    */
   default void onBroken(CallException error, Duration delay) {}

@@ -43,8 +43,9 @@ import xinsheng.v1.WatchCallsRequest;
 import xinsheng.v1.WatchCallsResponse;
 
 /**
- * A client of one or several servers: opens calls, which go on with the next server if a connection
- * breaks, and asks about calls. Connects when first used; one client serves any number of calls.
+ * A client of one or several servers: opens calls, which are resumed with the next server if a
+ * connection breaks, and asks about calls. Connects when first used; one client serves any number
+ * of calls.
  *
  * <p>Thread-safe. Every method but {@link #openCall} and {@link #close} blocks until the answer is
  * there, at most until its deadline. Failures are {@link CallException}s; an interrupted thread
@@ -304,9 +305,9 @@ public final class XinshengClient implements AutoCloseable {
     }
 
     /**
-     * How long a broken call tries to go on; default 60 s, at most 5 minutes. Zero: a call whose
-     * connection breaks has failed; the server then sends no resume tokens, which are most of the
-     * bytes of a call.
+     * How long a broken call tries to reconnect; default 60 s, at most 5 minutes. Zero: a call
+     * whose connection breaks has failed; the server then sends no resume tokens, which are most of
+     * the bytes of a call.
      */
     public Builder giveUpAfter(Duration time) {
       if (time.isNegative() || time.compareTo(LONGEST_LOSS) > 0) {
@@ -327,7 +328,7 @@ public final class XinshengClient implements AutoCloseable {
 
     /**
      * For audio that cannot wait: sending never blocks. While a connection is broken and the replay
-     * buffer is full, the oldest audio is dropped. A live call also goes on trying if no server
+     * buffer is full, the oldest audio is dropped. A live call also keeps trying if no server
      * answers at first.
      */
     public Builder live() {

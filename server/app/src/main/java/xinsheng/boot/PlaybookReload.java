@@ -19,7 +19,7 @@ import xinsheng.session.Languages;
 
 /**
  * Takes over an edited playbook while calls run, if all of it is sound; else says why not and keeps
- * the one that works. Calls that run go on with theirs. Not thread-safe.
+ * the one that works. Running calls keep theirs. Not thread-safe.
  */
 public final class PlaybookReload {
   private static final Logger LOG = LoggerFactory.getLogger(PlaybookReload.class);
@@ -57,7 +57,7 @@ public final class PlaybookReload {
     }
     if (!reasons.isEmpty()) {
       LOG.warn(
-          "the edited playbook is refused, the one before goes on:\n{}",
+          "the edited playbook is refused, the previous one stays in use:\n{}",
           reasons.stream().limit(MOST_REASONS).collect(Collectors.joining("\n")));
       return reasons;
     }

@@ -125,7 +125,11 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
   @Override
   public void takenOver() {
     serial.execute(
-        () -> guarded(() -> refuse(Reason.CALL_TAKEN_OVER, "The call goes on over another line.")));
+        () ->
+            guarded(
+                () ->
+                    refuse(
+                        Reason.CALL_TAKEN_OVER, "The call was resumed over another connection.")));
   }
 
   /** Ends the call if its client has been silent, or has not read, for too long. */
@@ -246,7 +250,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     LOG.info(
         "call {} {} in {}",
         call.id(),
-        from.isResumed() ? "goes on" : "started",
+        from.isResumed() ? "resumed" : "started",
         pack.language().tag());
   }
 

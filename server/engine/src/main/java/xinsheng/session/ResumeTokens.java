@@ -127,7 +127,7 @@ public final class ResumeTokens {
     return token;
   }
 
-  /** Throws {@link CallFault} if a call cannot go on with a token here. */
+  /** Throws {@link CallFault} if a call cannot be resumed from a token here. */
   public void verify(byte[] token, CallSetup setup, Playbook playbook) {
     read(token, setup, playbook);
   }
