@@ -57,7 +57,7 @@ public final class ResumeTokens {
   public static final int MIN_KEY_BYTES = 16;
 
   /** Raised whenever the memory changes its shape. */
-  private static final int FORMAT = 2;
+  static final int FORMAT = 2;
 
   private static final int SIGNATURE_BYTES = 32;
   private static final List<String> FORGOTTEN_FIRST =
@@ -98,7 +98,7 @@ public final class ResumeTokens {
   private interface AttentionKinds {}
 
   /** What a token holds. */
-  private record Envelope(
+  record Envelope(
       int format,
       String callId,
       String language,
@@ -221,7 +221,7 @@ public final class ResumeTokens {
   }
 
   /** Writes fields as they are, and entries of the playbook by their ids. */
-  private static ObjectMapper mapper(Playbook playbook) {
+  static ObjectMapper mapper(Playbook playbook) {
     SimpleModule module = new SimpleModule();
     add(module, Duration.class, each -> String.valueOf(each.toNanos()), ResumeTokens::nanos);
     add(module, CueEntry.class, CueEntry::id, id -> playbook.cue(id).orElseThrow());
