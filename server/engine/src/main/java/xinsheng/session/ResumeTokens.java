@@ -57,7 +57,7 @@ public final class ResumeTokens {
   public static final int MIN_KEY_BYTES = 16;
 
   /** Raised whenever the memory changes its shape. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final int SIGNATURE_BYTES = 32;
   private static final List<String> FORGOTTEN_FIRST =
