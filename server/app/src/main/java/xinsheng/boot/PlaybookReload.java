@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookException;
 import xinsheng.playbook.PlaybookLoader;
@@ -70,9 +71,10 @@ public final class PlaybookReload {
       Playbook playbook = PlaybookLoader.load(pack.language(), sources);
       if (!playbook.version().equals(pack.playbook().version())) {
         next.add(playbook);
+        Messages messages = Messages.of(playbook.language().tag());
         Stream.concat(
-                new PlaybookCheck(playbook, pack.text()).problems().stream(),
-                new ExampleRun(playbook, pack.text()).cueFailures().stream())
+                new PlaybookCheck(playbook, pack.text(), messages).problems().stream(),
+                new ExampleRun(playbook, pack.text(), messages).cueFailures().stream())
             .map(Failure::toString)
             .forEach(reasons::add);
       }
