@@ -59,7 +59,7 @@ final class JsonShape {
     if (type.isEnumType()) {
       return heading(type, "one of " + constants(type.getRawClass()));
     }
-    if (type.isAbstract()) {
+    if (type.isInterface()) {
       List<JavaType> kinds = kinds(type);
       kinds.forEach(open::add);
       return heading(type, "one of " + kinds.stream().map(JsonShape::name).sorted().toList());
