@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
@@ -15,12 +14,12 @@ import xinsheng.fault.Reason;
 /** The running calls, and who wants to know of new ones. Thread-safe. */
 public final class CallHub {
   private final Map<String, LiveCall> calls = new LinkedHashMap<>();
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners<Listener> listeners = new Listeners<>();
   private final Monitor monitor = new Monitor();
   private final Monitor.Guard idle = monitor.newGuard(calls::isEmpty);
   private boolean stopping;
 
-  /** Wants to know of calls. */
+  /** Wants to know of calls. Must not wait; what it throws is logged and harms nobody else. */
   public interface Listener {
     /** A call runs. */
     void running(LiveCall call);
@@ -47,7 +46,7 @@ public final class CallHub {
           checkShare(call.caller());
           checkUnique(call);
           calls.put(call.id(), call);
-          listeners.forEach(listener -> listener.running(call));
+          listeners.tell(listener -> listener.running(call));
         });
   }
 
@@ -85,7 +84,7 @@ public final class CallHub {
                 .with("watchers", most);
           }
           listeners.add(listener);
-          calls.values().forEach(listener::running);
+          calls.values().forEach(call -> listeners.tell(listener, each -> each.running(call)));
         });
   }
 
@@ -106,7 +105,7 @@ public final class CallHub {
 
   /** Tells the listeners that no call will follow. */
   public void endWatches() {
-    listeners.forEach(Listener::stopping);
+    listeners.tell(Listener::stopping);
   }
 
   /** Waits until no call runs, at most so long; true if none does. */
@@ -120,7 +119,7 @@ public final class CallHub {
 
   private void removeLocked(LiveCall call) {
     if (calls.remove(call.id(), call)) {
-      listeners.forEach(listener -> listener.ended(call));
+      listeners.tell(listener -> listener.ended(call));
     }
   }
 

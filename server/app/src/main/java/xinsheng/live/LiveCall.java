@@ -2,7 +2,6 @@ package xinsheng.live;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import xinsheng.auth.Caller;
 import xinsheng.auth.Role;
@@ -27,7 +26,7 @@ public final class LiveCall {
     /** Ends the call with a report, as the server stops. */
     void shutDown();
 
-    /** If the client can go on elsewhere, lets it. */
+    /** If the client can resume elsewhere, hands the call over. */
     void handOver();
 
     /** The client has gone on elsewhere; nothing is told to this line any more. */
@@ -44,7 +43,7 @@ public final class LiveCall {
   private final Caller caller;
   private final Control control;
   private final RealTimeLag lag = new RealTimeLag();
-  private final List<Consumer<PlacedEvent>> watchers = new CopyOnWriteArrayList<>();
+  private final Listeners<Consumer<PlacedEvent>> watchers = new Listeners<>();
   private final CallLedger ledger = new CallLedger();
 
   public LiveCall(CallSetup setup, Caller caller, Control control) {
@@ -82,11 +81,11 @@ public final class LiveCall {
     return control;
   }
 
-  /** Enters an event in the ledger and passes it to the watchers. */
+  /** Enters an event in the ledger and passes it to the watchers; none of them can harm it. */
   public synchronized void publish(PlacedEvent event) {
     PlacedEvent redacted = Redaction.of(event);
     ledger.add(redacted);
-    watchers.forEach(watcher -> watcher.accept(redacted));
+    watchers.tell(watcher -> watcher.accept(redacted));
   }
 
   /** The call is resumed here: what stood before is entered for late joiners. */
@@ -96,7 +95,7 @@ public final class LiveCall {
     }
   }
 
-  /** From now on the watcher gets every event; returns what stands. */
+  /** From now on the watcher gets every event; returns the snapshot before them. */
   public synchronized CallSnapshot join(Consumer<PlacedEvent> watcher) {
     watchers.add(watcher);
     return ledger.snapshot();

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
-import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallReport.Identity;
-import xinsheng.ledger.Outcome;
 import xinsheng.session.CallSetup;
 import xinsheng.text.Language;
 
@@ -99,7 +96,7 @@ class AdmissionTest {
   private static LiveCall call(int number) {
     Identity identity = new Identity("call-" + number, "", "", Optional.empty());
     CallSetup setup = CallSetup.chat(identity, Language.MANDARIN);
-    return new LiveCall(setup, Caller.ANYBODY, new NoControl());
+    return new LiveCall(setup, Caller.ANYBODY, new RecordedControl());
   }
 
   static CallLimits limits(int threads, int mostCalls) {
@@ -115,24 +112,5 @@ class AdmissionTest {
         d.silence(),
         d.chatSilence(),
         d.reading());
-  }
-
-  /** A stream that nobody asks anything of. */
-  private static final class NoControl implements LiveCall.Control {
-    @Override
-    public void shutDown() {}
-
-    @Override
-    public void handOver() {}
-
-    @Override
-    public void takenOver() {}
-
-    @Override
-    public void feedback(
-        String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done) {}
-
-    @Override
-    public void attend(Attention attention, Consumer<Optional<RuntimeException>> done) {}
   }
 }

@@ -16,6 +16,7 @@ import xinsheng.audio.TimeSpan;
  * @param words empty in an interim one
  * @param alternatives other readings, best first; empty in an interim one
  * @param unreliable the mean confidence is below the model's limit
+ * @param confidence mean of the words, 0 to 1, also where they are left out; 0 in an interim one
  */
 public record Transcript(
     String utteranceId,
@@ -25,10 +26,33 @@ public record Transcript(
     List<Word> words,
     TimeSpan span,
     List<Alternative> alternatives,
-    boolean unreliable) {
+    boolean unreliable,
+    double confidence) {
   public Transcript {
     words = List.copyOf(words);
     alternatives = List.copyOf(alternatives);
+  }
+
+  /** As sure as its words. */
+  public Transcript(
+      String utteranceId,
+      Channel channel,
+      boolean settled,
+      String text,
+      List<Word> words,
+      TimeSpan span,
+      List<Alternative> alternatives,
+      boolean unreliable) {
+    this(
+        utteranceId,
+        channel,
+        settled,
+        text,
+        words,
+        span,
+        alternatives,
+        unreliable,
+        words.stream().mapToDouble(Word::confidence).average().orElse(0));
   }
 
   /** Typed text: certain, and said in an instant. */
@@ -40,18 +64,12 @@ public record Transcript(
 
   /** The same without its words' times and without other readings. */
   public Transcript withoutWords() {
-    return new Transcript(
-        utteranceId, channel, settled, text, List.of(), span, List.of(), unreliable);
+    return saying(text);
   }
 
   /** The same with another text, without its words' times and without other readings. */
   public Transcript saying(String shown) {
     return new Transcript(
-        utteranceId, channel, settled, shown, List.of(), span, List.of(), unreliable);
-  }
-
-  /** Mean confidence of the words, 0 to 1; 0 without words. */
-  public double confidence() {
-    return words.stream().mapToDouble(Word::confidence).average().orElse(0);
+        utteranceId, channel, settled, shown, List.of(), span, List.of(), unreliable, confidence);
   }
 }

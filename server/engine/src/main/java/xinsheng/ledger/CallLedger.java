@@ -106,7 +106,7 @@ public final class CallLedger {
         offset,
         Optional.ofNullable(started),
         emotion(),
-        trace.points(),
+        trace.points(offset),
         all.last(CallSnapshot.TRANSCRIPTS, CallSnapshot.ADVICE, CallSnapshot.ATTENTIONS),
         Optional.ofNullable(memory.stage),
         memory.onHold);

@@ -35,11 +35,11 @@ public record CallReport(
     Findings findings,
     Map<Stage, StageCounts.Count> stages) {
 
-  /** The same with other findings. */
-  public CallReport with(Findings others) {
+  /** The same with what may be shown of its circumstances and findings. */
+  public CallReport showing(Circumstances shown, Findings others) {
     return new CallReport(
         identity,
-        circumstances,
+        shown,
         language,
         playbookVersion,
         duration,

@@ -55,6 +55,11 @@ public record Circumstances(
       Lengths.check("open_tickets.ticket_id", id, 1, MAX_ID);
       Lengths.check("open_tickets.subject", subject, 0, MAX_SUBJECT);
     }
+
+    /** The same with another subject. */
+    public OpenTicket about(String shown) {
+      return new OpenTicket(id, shown, opened, due);
+    }
   }
 
   public Circumstances {
@@ -69,6 +74,11 @@ public record Circumstances(
   /** An inbound call of which the company says nothing. */
   public static Circumstances of(Medium medium) {
     return new Circumstances(medium, Direction.INBOUND, "", Optional.empty(), List.of(), List.of());
+  }
+
+  /** The same with other tickets. */
+  public Circumstances with(List<OpenTicket> others) {
+    return new Circumstances(medium, direction, queue, tier, tags, others);
   }
 
   private static void checkCount(String field, int count) {

@@ -1,13 +1,16 @@
 package xinsheng.privacy;
 
 import java.util.List;
+import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.cue.Matched;
 import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.CallReport;
 import xinsheng.ledger.CallReport.Findings;
+import xinsheng.ledger.Circumstances;
 import xinsheng.ledger.PlacedEvent;
+import xinsheng.playbook.CueEntry.Advice;
 import xinsheng.suggest.Coaching;
 import xinsheng.suggest.Escalation;
 import xinsheng.suggest.Suggestion;
@@ -30,7 +33,15 @@ public final class Redaction {
 
   /** The same report with its words redacted. */
   public static CallReport of(CallReport report) {
-    return report.with(of(report.findings()));
+    return report.showing(of(report.circumstances()), of(report.findings()));
+  }
+
+  /** What a ticket is about is free text. */
+  private static Circumstances of(Circumstances circumstances) {
+    return circumstances.with(
+        circumstances.openTickets().stream()
+            .map(each -> each.about(Redactor.redact(each.subject())))
+            .toList());
   }
 
   private static Findings of(Findings findings) {
@@ -46,13 +57,15 @@ public final class Redaction {
         findings.attentions().stream().map(Redaction::of).toList());
   }
 
-  /** What the call has told into a phrase's slots stays: it is what the agent reads out. */
+  /** The playbook's own words stay, its numbers too; what the call has told into them does not. */
   private static Suggestion of(Suggestion suggestion) {
-    return suggestion.because(cues(suggestion.causes()));
+    return suggestion.saying(
+        suggestion.phrase().retold(Redactor::redact), cues(suggestion.causes()));
   }
 
   private static Coaching of(Coaching coaching) {
-    return new Coaching(of(coaching.cause()), coaching.advice());
+    String instead = Redactor.redact(coaching.advice().sayInstead());
+    return new Coaching(of(coaching.cause()), new Advice(coaching.advice().text(), instead));
   }
 
   private static Escalation of(Escalation escalation) {
@@ -146,7 +159,7 @@ public final class Redaction {
     /** The token holds words: it is for the client that streams alone. */
     @Override
     public CallEvent analyzedThrough(CallEvent.AnalyzedThrough event) {
-      return new CallEvent.AnalyzedThrough(event.through(), java.util.Optional.empty());
+      return new CallEvent.AnalyzedThrough(event.through(), Optional.empty());
     }
 
     @Override

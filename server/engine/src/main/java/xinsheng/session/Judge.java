@@ -133,13 +133,13 @@ final class Judge {
     Heard heard = new Heard(new SpokenText(transcript), text, voice);
     List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
     counts.add(Stage.CUE, 1, found.size(), detector.doubtful() - doubtful);
-    escalations.settled(transcript.utteranceId(), found, log.now()).forEach(this::escalate);
-    conclude(found);
+    conclude(found, escalations.settled(transcript.utteranceId(), found, log.now()));
   }
 
   /** Time has passed to the log's now. */
   void tick(TurnState turn) {
-    conclude(detector.detect(isSubstantial(turn) ? turn : turn.withoutOverlap(), log.now()));
+    TurnState told = isSubstantial(turn) ? turn : turn.withoutOverlap();
+    conclude(detector.detect(told, log.now()), List.of());
     if (log.now().minus(memory.lastFade).compareTo(FADE_STEP) >= 0) {
       memory.lastFade = log.now();
       report(tracker.advance(log.now()), List.of());
@@ -160,7 +160,7 @@ final class Judge {
   void end(boolean complete) {
     escalations.ended().forEach(this::escalate);
     if (complete) {
-      conclude(detector.detectAtEnd(log.now()));
+      conclude(detector.detectAtEnd(log.now()), List.of());
     }
     report(tracker.advance(log.now()), List.of());
   }
@@ -169,19 +169,23 @@ final class Judge {
     return detector.scenario();
   }
 
-  private void conclude(List<Cue> found) {
-    if (found.isEmpty()) {
-      return;
+  /** Tells what was found, then every judgement made of it. */
+  private void conclude(List<Cue> found, List<Escalation> changed) {
+    if (!found.isEmpty()) {
+      log.add(new CallEvent.CuesFound(found));
     }
-    log.add(new CallEvent.CuesFound(found));
-    tellStage();
-    report(tracker.apply(found, log.now()), found);
-    if (!silent) {
+    changed.forEach(this::escalate);
+    if (!found.isEmpty()) {
+      tellStage();
+      report(tracker.apply(found, log.now()), found);
       advise(found);
     }
   }
 
   private void advise(List<Cue> found) {
+    if (silent) {
+      return;
+    }
     for (Cue cue : found) {
       cue.entry().advice().ifPresent(advice -> coach(cue, advice));
     }

@@ -3,8 +3,10 @@ package xinsheng.suggest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import xinsheng.playbook.Slot;
+import xinsheng.text.TextSpan;
 
 /**
  * A phrase as it is to be said, and which stretches of it differ from call to call.
@@ -53,6 +55,23 @@ public record FilledPhrase(String text, List<Filled> slots) {
     }
     slot.appendTail(text);
     return new FilledPhrase(text.toString(), filled);
+  }
+
+  /** The same with what the call has told in other words. */
+  public FilledPhrase retold(UnaryOperator<String> change) {
+    StringBuilder shown = new StringBuilder();
+    List<Filled> moved = new ArrayList<>();
+    int at = 0;
+    for (Filled slot : slots) {
+      shown.append(new TextSpan(at, slot.start()).of(text));
+      int start = codePoints(shown);
+      String content = new TextSpan(slot.start(), slot.end()).of(text);
+      shown.append(slot.filler() == Filler.CALL ? change.apply(content) : content);
+      moved.add(new Filled(slot.name(), start, codePoints(shown), slot.filler()));
+      at = slot.end();
+    }
+    shown.append(text.substring(text.offsetByCodePoints(0, at)));
+    return new FilledPhrase(shown.toString(), moved);
   }
 
   /** With slots that the agent has to fill in marked as {@code {…}}, for plain text. */

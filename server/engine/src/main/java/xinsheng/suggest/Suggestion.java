@@ -17,8 +17,8 @@ public record Suggestion(
     causes = List.copyOf(causes);
   }
 
-  /** The same for these causes. */
-  public Suggestion because(List<Cue> others) {
-    return new Suggestion(id, entry, phrase, others, rank);
+  /** The same, with what may be shown of its phrase and causes. */
+  public Suggestion saying(FilledPhrase shown, List<Cue> shownCauses) {
+    return new Suggestion(id, entry, shown, shownCauses, rank);
   }
 }

@@ -22,6 +22,11 @@ public final class TestPlaybook {
     return PlaybookLoader.load(Language.MANDARIN, source(file.toString()));
   }
 
+  /** Whole entries, one YAML list: cues and phrases. */
+  public static Playbook file(String entries) {
+    return PlaybookLoader.load(Language.MANDARIN, source(entries));
+  }
+
   /** What ships, with these cues only. */
   public static PlaybookSource source(String cues) {
     PlaybookSource shipped = PlaybookSource.shipped();
