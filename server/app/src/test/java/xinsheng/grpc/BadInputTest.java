@@ -13,11 +13,13 @@ import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import xinsheng.testing.Recorder;
+import xinsheng.v1.AudioChunk;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.Channel;
 import xinsheng.v1.ListCallsRequest;
@@ -32,6 +34,8 @@ class BadInputTest extends ServiceFixture {
   private static final Status.Code INVALID = Status.Code.INVALID_ARGUMENT;
   private static final Status.Code PRECONDITION = Status.Code.FAILED_PRECONDITION;
   private static final StreamCallRequest GOOD = config("x", c -> c);
+
+  private static final byte[] CHUNK = new byte[320];
 
   @TestFactory
   Stream<DynamicTest> order() {
@@ -85,6 +89,17 @@ class BadInputTest extends ServiceFixture {
         mistake(INVALID, "ODD_BYTE_COUNT", GOOD, audio(new byte[3])),
         mistake(INVALID, "ODD_BYTE_COUNT", GOOD, audio(new byte[0])),
         mistake(INVALID, "CHUNK_TOO_LARGE", GOOD, audio(new byte[(1 << 20) + 4])),
+        mistake(INVALID, "AUDIO_OUT_OF_ORDER", GOOD, chunk(c -> c.setStartSample(-1))),
+        mistake(
+            INVALID, "AUDIO_OUT_OF_ORDER", GOOD, audio(CHUNK), chunk(c -> c.setStartSample(79))),
+        mistake(INVALID, "AUDIO_OUT_OF_ORDER", GOOD, chunk(c -> c.setLostBefore(-1))),
+        mistake(
+            INVALID,
+            "AUDIO_OUT_OF_ORDER",
+            GOOD,
+            chunk(c -> c.setStartSample(8000).setLostBefore(8000))),
+        mistake(INVALID, "AUDIO_GAP_TOO_LONG", GOOD, chunk(c -> c.setStartSample(60 * 8000 + 1))),
+        mistake(INVALID, "AUDIO_GAP_TOO_LONG", GOOD, chunk(c -> c.setLostBefore(300 * 8000 + 1))),
         mistake(
             PRECONDITION,
             "AUDIO_NOT_CONFIGURED",
@@ -124,6 +139,11 @@ class BadInputTest extends ServiceFixture {
     call.onNext(audio(new byte[3]));
     events.awaitEnd();
     assertThat(events.values()).anyMatch(r -> r.getEvent().hasEscalation());
+  }
+
+  private static StreamCallRequest chunk(UnaryOperator<AudioChunk.Builder> change) {
+    AudioChunk.Builder chunk = AudioChunk.newBuilder().setData(ByteString.copyFrom(CHUNK));
+    return StreamCallRequest.newBuilder().setAudio(change.apply(chunk)).build();
   }
 
   private DynamicTest mistake(Status.Code code, String reason, StreamCallRequest... sent) {

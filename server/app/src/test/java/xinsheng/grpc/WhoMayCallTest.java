@@ -2,17 +2,12 @@ package xinsheng.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.hash.Hashing;
-import io.grpc.CallCredentials;
-import io.grpc.Metadata;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,12 +40,12 @@ class WhoMayCallTest {
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
     String list =
-        entry("phones-east", "stream, watch-own", 1)
-            + entry("phones-west", "stream, watch-own", 9)
-            + entry("li-na", "watch-own", 9)
-            + entry("wall", "watch-all", 9)
-            + entry("analyst", "reports", 9)
-            + entry("boss", "admin", 9);
+        Tokens.entry("phones-east", "stream, watch-own", 1)
+            + Tokens.entry("phones-west", "stream, watch-own", 9)
+            + Tokens.entry("li-na", "watch-own", 9)
+            + Tokens.entry("wall", "watch-all", 9)
+            + Tokens.entry("analyst", "reports", 9)
+            + Tokens.entry("boss", "admin", 9);
     Path file = Files.writeString(folder.resolve("tokens.yaml"), list);
     server =
         new InProcess(
@@ -125,7 +120,7 @@ class WhoMayCallTest {
       String who, StreamCallResponse safe, Recorder<StreamCallResponse> events) {
     StreamObserver<StreamCallRequest> call =
         CallServiceGrpc.newStub(server.channel())
-            .withCallCredentials(new Token(who))
+            .withCallCredentials(new Tokens.Credentials(who))
             .streamCall(events);
     Resume resume =
         Resume.newBuilder()
@@ -148,7 +143,7 @@ class WhoMayCallTest {
       String who, String id, Recorder<StreamCallResponse> events) {
     StreamObserver<StreamCallRequest> call =
         CallServiceGrpc.newStub(server.channel())
-            .withCallCredentials(new Token(who))
+            .withCallCredentials(new Tokens.Credentials(who))
             .streamCall(events);
     call.onNext(Wire.config(id, c -> softphone(c).clearAudio()));
     return call;
@@ -160,7 +155,8 @@ class WhoMayCallTest {
   }
 
   private CallServiceBlockingStub as(String who) {
-    return CallServiceGrpc.newBlockingStub(server.channel()).withCallCredentials(new Token(who));
+    return CallServiceGrpc.newBlockingStub(server.channel())
+        .withCallCredentials(new Tokens.Credentials(who));
   }
 
   private static ListCallsResponse calls(CallServiceBlockingStub stub) {
@@ -177,30 +173,5 @@ class WhoMayCallTest {
 
   private static void refused(String reason, ThrowingCallable rpc) {
     ServiceFixture.assertReason(rpc, reason);
-  }
-
-  private static String entry(String name, String roles, int calls) {
-    String hash =
-        Hashing.sha256().hashString("secret of " + name, StandardCharsets.UTF_8).toString();
-    return "- {name: %s, sha256: %s, roles: [%s], calls: %d}\n".formatted(name, hash, roles, calls);
-  }
-
-  /** Sends a token as clients do. */
-  private static final class Token extends CallCredentials {
-    private final String who;
-
-    Token(String who) {
-      this.who = who;
-    }
-
-    @Override
-    public void applyRequestMetadata(
-        RequestInfo request, Executor executor, MetadataApplier applier) {
-      Metadata headers = new Metadata();
-      headers.put(
-          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-          "Bearer secret of " + who);
-      applier.apply(headers);
-    }
   }
 }

@@ -150,11 +150,9 @@ public final class AudioIntake {
       byte[] data, @Nullable Channel channel, OptionalLong start, long lost) {
     rules.checkSize(data);
     List<Channel> targets = spec.interleaved() ? spec.channels() : List.of(rules.target(channel));
-    for (Channel each : targets) {
-      checkOpen(each);
-      fillGap(each, start, lost);
-    }
+    List<Integer> gaps = targets.stream().map(each -> gap(each, start, lost)).toList();
     for (int i = 0; i < targets.size(); i++) {
+      fill(targets.get(i), gaps.get(i));
       float[] samples = spec.decode(data, i);
       oddities.accept(targets.get(i), samples);
       cutter(targets.get(i)).accept(samples);
@@ -206,11 +204,16 @@ public final class AudioIntake {
     return mutedAt != null && cutter(channel).sent() >= mutedAt;
   }
 
-  private void fillGap(Channel channel, OptionalLong start, long lost) {
-    long expected = cutter(channel).taken();
-    int gap = rules.gap(expected, start, lost);
+  /** Samples that are missing before a chunk; refuses one that cannot be placed. */
+  private int gap(Channel channel, OptionalLong start, long lost) {
+    checkOpen(channel);
+    return rules.gap(cutter(channel).taken(), start, lost);
+  }
+
+  private void fill(Channel channel, int gap) {
     if (gap > 0) {
-      tell(channel, expected, expected + gap);
+      long from = cutter(channel).taken();
+      tell(channel, from, from + gap);
       cutter(channel).gap(gap);
     }
   }

@@ -56,23 +56,34 @@ final class ChunkRules {
    * @param start where the chunk starts; empty: after what was lost
    */
   int gap(long expected, OptionalLong start, long lost) {
-    long gap = start.orElse(expected + Math.max(0, lost)) - expected;
-    if (gap < 0) {
+    if (lost < 0 || (lost > 0 && start.isPresent())) {
+      throw new CallFault(
+              Reason.AUDIO_OUT_OF_ORDER,
+              "lost_before is %d; give 0 or more, and not together with start_sample."
+                  .formatted(lost))
+          .with("lost_before", lost);
+    }
+    if (start.orElse(expected) < expected) {
       throw new CallFault(
               Reason.AUDIO_OUT_OF_ORDER,
               "Chunk starts at sample %d, but %d were taken already; send in order, once."
-                  .formatted(expected + gap, expected))
-          .with("start_sample", expected + gap)
+                  .formatted(start.getAsLong(), expected))
+          .with("start_sample", start.getAsLong())
           .with("expected_sample", expected);
     }
-    int most = lost > 0 ? AudioIntake.MAX_LOST_SECONDS : AudioIntake.MAX_GAP_SECONDS;
-    if (lost < 0 || gap > (long) most * spec.rate()) {
+    return start.isPresent()
+        ? limited(start.getAsLong() - expected, AudioIntake.MAX_GAP_SECONDS)
+        : limited(lost, AudioIntake.MAX_LOST_SECONDS);
+  }
+
+  private int limited(long gap, int mostSeconds) {
+    if (gap > (long) mostSeconds * spec.rate()) {
       throw new CallFault(
               Reason.AUDIO_GAP_TOO_LONG,
               "Chunk leaves a gap of %d samples; 0 to %d s are allowed; use a HOLD or MUTE marker."
-                  .formatted(gap, most))
+                  .formatted(gap, mostSeconds))
           .with("gap_samples", gap)
-          .with("max_gap_seconds", most);
+          .with("max_gap_seconds", mostSeconds);
     }
     return (int) gap;
   }

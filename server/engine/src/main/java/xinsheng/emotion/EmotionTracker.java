@@ -4,6 +4,7 @@ import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
@@ -95,8 +96,6 @@ public final class EmotionTracker {
   }
 
   private Motion motion(Emotion emotion) {
-    return tuning
-        .emotions()
-        .getOrDefault(emotion, new Motion(0, Duration.ZERO, Duration.ofMinutes(1)));
+    return Objects.requireNonNull(tuning.emotions().get(emotion));
   }
 }

@@ -2,6 +2,7 @@ package xinsheng.playbook;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import xinsheng.acoustic.ArousalWeights;
 import xinsheng.manual.Emotion;
@@ -10,7 +11,7 @@ import xinsheng.manual.RiskLevel;
 /**
  * How levels move, from {@code playbook/common.yaml}.
  *
- * @param emotions every emotion's motion
+ * @param emotions every emotion's motion; all five
  * @param risk from what levels on the risk is medium or high
  * @param threatHold how long a threat keeps the risk high
  * @param reportStep smallest change of a level that is worth an event
@@ -28,6 +29,13 @@ public record Tuning(
     MatchLimits match,
     ArousalWeights arousal,
     EntryDefaults defaults) {
+
+  public Tuning {
+    emotions = Map.copyOf(emotions);
+    if (!emotions.keySet().containsAll(EnumSet.allOf(Emotion.class))) {
+      throw new IllegalArgumentException("emotions must say how each of the five moves");
+    }
+  }
 
   /**
    * What an entry means that does not say it.

@@ -102,6 +102,61 @@ class AudioIntakeTest {
   }
 
   @Test
+  void aLossCountsAsSilenceUpToFiveMinutes() {
+    AudioIntake intake = intake(mono(8000));
+    intake.accept(seconds(1, 8000), null, NEXT);
+    // when
+    intake.accept(seconds(1, 8000), null, NEXT, 300 * 8000);
+    // then
+    assertThat(gaps).extracting(each -> each.span().seconds()).containsExactly(300.0);
+    assertThat(intake.length()).isEqualTo(302 * 16_000);
+  }
+
+  @Test
+  void refusesPlacesThatMakeNoSenseAndIsThenAsBefore() {
+    // given: a second of audio
+    AudioIntake intake = intake(mono(8000));
+    intake.accept(seconds(1, 8000), null, OptionalLong.of(0));
+    // when
+    for (long start : new long[] {-1, Long.MIN_VALUE, 0, 7999}) {
+      refused(placed(intake, OptionalLong.of(start), 0), Reason.AUDIO_OUT_OF_ORDER);
+    }
+    for (long lost : new long[] {-1, Long.MIN_VALUE}) {
+      refused(placed(intake, NEXT, lost), Reason.AUDIO_OUT_OF_ORDER);
+    }
+    refused(placed(intake, OptionalLong.of(9000), 1000), Reason.AUDIO_OUT_OF_ORDER);
+    refused(placed(intake, OptionalLong.of(8001 + 60 * 8000), 0), Reason.AUDIO_GAP_TOO_LONG);
+    refused(placed(intake, OptionalLong.of(Long.MAX_VALUE), 0), Reason.AUDIO_GAP_TOO_LONG);
+    refused(placed(intake, NEXT, 300 * 8000 + 1), Reason.AUDIO_GAP_TOO_LONG);
+    refused(placed(intake, NEXT, Long.MAX_VALUE), Reason.AUDIO_GAP_TOO_LONG);
+    // then
+    assertThat(gaps).isEmpty();
+    intake.accept(seconds(1, 8000), null, OptionalLong.of(8000));
+    assertThat(gaps).isEmpty();
+    assertThat(intake.length()).isEqualTo(32_000);
+  }
+
+  @Test
+  void aChunkOfTwoChannelsIsTakenWholeOrNotAtAll() {
+    // given: the second of two interleaved channels is muted
+    AudioIntake intake = intake(new AudioSpec(Encoding.LINEAR16, 8000, BOTH, true));
+    intake.accept(seconds(2, 8000), null, NEXT);
+    intake.mute(Channel.AGENT);
+    // when: a chunk comes all the same, after a gap
+    refused(
+        () -> intake.accept(seconds(2, 8000), null, OptionalLong.of(24_000)),
+        Reason.AUDIO_WHILE_MUTED);
+    intake.unmute(Channel.AGENT);
+    // then: the first channel has no gap either
+    assertThat(gaps).isEmpty();
+    assertThat(intake.length()).isEqualTo(16_000);
+  }
+
+  private static ThrowingCallable placed(AudioIntake intake, OptionalLong start, long lost) {
+    return () -> intake.accept(seconds(0.1, 8000), null, start, lost);
+  }
+
+  @Test
   void aChannelThatWasMutedBeforeABreakMayHearAgainWhatItHadSentAndNoMore() {
     // given: a muted channel of which some audio will be needed again
     AudioIntake before = intake(twoMono(8000));

@@ -66,6 +66,20 @@ class PlaybookLoaderTest {
   }
 
   @Test
+  void commonYamlMustSayHowEveryEmotionMoves() {
+    PlaybookSource shipped = PlaybookSource.shipped();
+    PlaybookSource without =
+        name ->
+            shipped
+                .read(name)
+                .map(text -> name.equals("common.yaml") ? text.replaceAll(" doubt: .*", "") : text);
+    PlaybookException refused =
+        catchThrowableOfType(
+            PlaybookException.class, () -> PlaybookLoader.load(Language.MANDARIN, without));
+    assertThat(refused).hasMessageContaining("each of the five");
+  }
+
+  @Test
   void tellsAllProblemsAtOnce() {
     String two = GOOD.replace("E-1.1a", "Q-1") + GOOD.replace("E-1.1a", "Q-2").replace("good", "b");
     assertThatThrownBy(() -> load(two)).hasMessageContaining("Q-1").hasMessageContaining("Q-2");
