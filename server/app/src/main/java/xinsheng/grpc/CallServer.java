@@ -73,7 +73,7 @@ public final class CallServer {
   private final ThreadPoolExecutor receivers = receivers();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> thread(task, "call-timer"));
-  private final Switchboard desk;
+  private final Switchboard switchboard;
   private final Map<String, String> judgingBy = new ConcurrentHashMap<>();
   private volatile String notReady = "loading";
 
@@ -99,7 +99,7 @@ public final class CallServer {
     CallLimits limits = parts.limits();
     this.pool = pool(limits);
     LoadMeter meter = new LoadMeter();
-    this.desk =
+    this.switchboard =
         new Switchboard(
             languages,
             hub,
@@ -122,7 +122,7 @@ public final class CallServer {
         .ifPresent(each -> builder.intercept(new AuthInterceptor(each, parts.metrics())));
     for (BindableService service :
         List.of(
-            new CallService(desk),
+            new CallService(switchboard),
             health.getHealthService(),
             ProtoReflectionServiceV1.newInstance(),
             ChannelzService.newInstance(CHANNELZ_PAGE))) {
@@ -213,7 +213,8 @@ public final class CallServer {
   private void show(LanguagePack pack) {
     Tags tags = Tags.of("language", pack.language().tag());
     setHealth(pack.language().tag(), ServingStatus.SERVING);
-    desk.metrics()
+    switchboard
+        .metrics()
         .gauge(
             "xinsheng.recognizers",
             "Recognisers that hold native memory.",
@@ -227,7 +228,8 @@ public final class CallServer {
     String language = playbook.language().tag();
     String version = playbook.version();
     judgingBy.put(language, version);
-    desk.metrics()
+    switchboard
+        .metrics()
         .gauge(
             "xinsheng.playbook.info",
             "1 for the version that new calls are judged by, 0 for those before.",
@@ -246,11 +248,11 @@ public final class CallServer {
     metrics.gauge(
         "xinsheng.load.ratio",
         "Share of the workers that the running calls need, by measured cost.",
-        () -> desk.admission().load(hub.running().size()));
+        () -> switchboard.admission().load(hub.running().size()));
     metrics.gauge(
         "xinsheng.call.cost.ratio",
         "Worker seconds that a second of call costs.",
-        () -> desk.meter().cost());
+        () -> switchboard.meter().cost());
     metrics.gauge(
         "xinsheng.lag.median.seconds",
         "Median lag of the running calls.",

@@ -40,6 +40,12 @@ final class Faults {
     return StatusProto.toStatusRuntimeException(status.build());
   }
 
+  /** There is no such call. */
+  static CallFault callNotFound(String callId, String what) {
+    return new CallFault(Reason.CALL_NOT_FOUND, "No call '%s' %s.".formatted(callId, what))
+        .with("call_id", callId);
+  }
+
   /** A different delay for each, so that those who were refused together do not come together. */
   private static RetryInfo retry() {
     long millis = ThreadLocalRandom.current().nextLong(1_000, 3_000);

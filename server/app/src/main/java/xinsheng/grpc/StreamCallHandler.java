@@ -45,7 +45,7 @@ import xinsheng.wire.SetupMapper;
 final class StreamCallHandler implements StreamObserver<StreamCallRequest>, LiveCall.Control {
   private static final Logger LOG = LoggerFactory.getLogger(StreamCallHandler.class);
 
-  private final Switchboard desk;
+  private final Switchboard switchboard;
   private final Caller caller;
   private final ServerCallStreamObserver<StreamCallResponse> client;
   private final Outbox<StreamCallResponse> outbox;
@@ -65,18 +65,18 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
    * @param onGone run once, when the stream holds nothing any more
    */
   StreamCallHandler(
-      Switchboard desk,
+      Switchboard switchboard,
       Caller caller,
       ServerCallStreamObserver<StreamCallResponse> client,
       Runnable onGone) {
-    this.desk = desk;
+    this.switchboard = switchboard;
     this.onGone = onGone;
     this.caller = caller;
     this.client = client;
-    this.outbox = new Outbox<>(client, desk.ticker());
-    this.serial = MoreExecutors.newSequentialExecutor(desk.pool());
-    this.pace = new ClientPace(desk.limits().pace());
-    this.lastMessage = desk.ticker().getAsLong();
+    this.outbox = new Outbox<>(client, switchboard.ticker());
+    this.serial = MoreExecutors.newSequentialExecutor(switchboard.pool());
+    this.pace = new ClientPace(switchboard.limits().pace());
+    this.lastMessage = switchboard.ticker().getAsLong();
   }
 
   /** Sets the handlers; must be called inside the RPC method. */
@@ -85,7 +85,8 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     client.setOnReadyHandler(() -> serial.execute(this::writeOn));
     client.setOnCancelHandler(() -> serial.execute(this::abandon));
     patience =
-        desk.timer()
+        switchboard
+            .timer()
             .scheduleWithFixedDelay(
                 () -> serial.execute(this::checkPatience), 1, 1, TimeUnit.SECONDS);
     client.request(1);
@@ -136,8 +137,8 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
   private void checkPatience() {
     guarded(
         () -> {
-          long now = desk.ticker().getAsLong();
-          if (outbox.waitedNanos(now) > desk.limits().reading().toNanos()) {
+          long now = switchboard.ticker().getAsLong();
+          if (outbox.waitedNanos(now) > switchboard.limits().reading().toNanos()) {
             refuse(Reason.CLIENT_NOT_READING, "Events were not read in time; read them.");
           } else if (outbox.isEmpty() && !isExpectedToBeSilent() && now - lastMessage > silence()) {
             refuse(Reason.CLIENT_SILENT, "Nothing came for too long; send audio, or end calls.");
@@ -151,7 +152,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
 
   private long silence() {
     boolean chat = live != null && live.setup().audio().isEmpty();
-    return (chat ? desk.limits().chatSilence() : desk.limits().silence()).toNanos();
+    return (chat ? switchboard.limits().chatSilence() : switchboard.limits().silence()).toNanos();
   }
 
   private static void refuse(Reason reason, String text) {
@@ -182,10 +183,10 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
   }
 
   private void take(StreamCallRequest request) {
-    long start = desk.ticker().getAsLong();
+    long start = switchboard.ticker().getAsLong();
     Duration before = analyzed();
     handle(request);
-    long now = desk.ticker().getAsLong();
+    long now = switchboard.ticker().getAsLong();
     lastMessage = now;
     measure(now, analyzed().minus(before), now - start);
     owesRequest = true;
@@ -198,8 +199,8 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
 
   private void measure(long now, Duration progress, long busyNanos) {
     if (live != null && !progress.isZero()) {
-      desk.meter().record(now, progress.toNanos(), busyNanos);
-      desk.metrics().lag(Duration.ofNanos(live.lag().observe(now, analyzed().toNanos())));
+      switchboard.meter().record(now, progress.toNanos(), busyNanos);
+      switchboard.metrics().lag(Duration.ofNanos(live.lag().observe(now, analyzed().toNanos())));
       pace.advance(now, progress);
     }
   }
@@ -229,22 +230,22 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
       throw new CallFault(
           Reason.MESSAGE_OUT_OF_ORDER, "The call is configured already; send config only once.");
     }
-    LanguagePack pack = desk.require(config.getLanguageCode());
+    LanguagePack pack = switchboard.require(config.getLanguageCode());
     CallSetup setup = SetupMapper.setup(config, pack.language());
     Resumption from = SetupMapper.resumption(config);
     boolean again = from.token().length > 0;
     if (again) {
-      desk.tokens().verify(from.token(), setup, pack.playbook());
+      switchboard.tokens().verify(from.token(), setup, pack.playbook());
     }
-    desk.admission().check(desk.hub().running(), from.isResumed());
+    switchboard.admission().check(switchboard.hub().running(), from.isResumed());
     LiveCall call = new LiveCall(setup, caller, this);
-    desk.hub().add(call, again);
+    switchboard.hub().add(call, again);
     live = call;
     MDC.put("call", call.id());
     resumable = config.getOptions().getResumable() || again;
-    session = new CallSession(setup, pack, desk.tools(resumable), from, this::publish);
+    session = new CallSession(setup, pack, switchboard.tools(resumable), from, this::publish);
     if (from.isResumed()) {
-      desk.metrics().resumed(again);
+      switchboard.metrics().resumed(again);
       call.resume(session.standing(), from);
     }
     LOG.info(
@@ -281,7 +282,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     CallSession ending = required();
     CallReport report = ending.end(cause);
     if (ending.consented()) {
-      desk.keep(report);
+      switchboard.keep(report);
     }
     leave(cause.name());
     outbox.complete();
@@ -296,10 +297,11 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     if (!owesRequest || !outbox.isEmpty() || outbox.isClosed()) {
       return;
     }
-    long wait = pace.waitNanos(desk.ticker().getAsLong());
+    long wait = pace.waitNanos(switchboard.ticker().getAsLong());
     if (wait > 0) {
       pacing =
-          desk.timer()
+          switchboard
+              .timer()
               .schedule(() -> serial.execute(this::requestMore), wait, TimeUnit.NANOSECONDS);
       return;
     }
@@ -316,7 +318,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     try {
       step.run();
     } catch (CallFault fault) {
-      desk.metrics().refused(fault.reason().name());
+      switchboard.metrics().refused(fault.reason().name());
       leave(fault.reason().name());
       outbox.fail(Faults.toStatus(fault));
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -345,11 +347,11 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     }
     if (session != null) {
       session.close();
-      desk.metrics().ended(how, session.counts());
+      switchboard.metrics().ended(how, session.counts());
       session = null;
     }
     if (live != null) {
-      desk.hub().remove(live);
+      switchboard.hub().remove(live);
       LOG.info("call {} ended: {}", live.id(), how);
       live = null;
     }

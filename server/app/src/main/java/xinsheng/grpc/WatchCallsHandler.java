@@ -29,7 +29,7 @@ import xinsheng.wire.SnapshotMapper;
 final class WatchCallsHandler implements CallHub.Listener {
   private static final int MOST_WAITING = 1000;
 
-  private final Switchboard desk;
+  private final Switchboard switchboard;
   private final Caller caller;
   private final Set<String> wanted;
   private final Executor serial;
@@ -44,28 +44,28 @@ final class WatchCallsHandler implements CallHub.Listener {
   private boolean gone;
 
   WatchCallsHandler(
-      Switchboard desk,
+      Switchboard switchboard,
       Caller caller,
       List<String> callIds,
       ServerCallStreamObserver<WatchCallsResponse> client) {
-    this.desk = desk;
+    this.switchboard = switchboard;
     this.caller = caller;
     this.wanted = new HashSet<>(callIds);
-    this.serial = MoreExecutors.newSequentialExecutor(desk.pool());
+    this.serial = MoreExecutors.newSequentialExecutor(switchboard.pool());
     this.client = client;
-    this.outbox = new Outbox<>(client, desk.ticker());
+    this.outbox = new Outbox<>(client, switchboard.ticker());
   }
 
   /** Sets the handlers and starts watching; must be called inside the RPC method. */
   void open() {
     client.setOnReadyHandler(() -> serial.execute(this::writeOn));
     client.setOnCancelHandler(() -> serial.execute(this::leave));
-    desk.hub().watch(this, desk.limits().mostWatchers());
+    switchboard.hub().watch(this, switchboard.limits().mostWatchers());
   }
 
   @Override
   public void stopping() {
-    desk.hub().unlisten(this);
+    switchboard.hub().unlisten(this);
     serial.execute(outbox::complete);
   }
 
@@ -96,7 +96,7 @@ final class WatchCallsHandler implements CallHub.Listener {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       waiting.decrementAndGet();
       dropped.incrementAndGet();
-      desk.metrics().dropped(1);
+      switchboard.metrics().dropped(1);
       return;
     }
     serial.execute(() -> show(call, event));
@@ -138,7 +138,7 @@ final class WatchCallsHandler implements CallHub.Listener {
 
   private void leave() {
     gone = true;
-    desk.hub().unlisten(this);
+    switchboard.hub().unlisten(this);
     joined.forEach(LiveCall::leave);
     joined.clear();
     outbox.abandon();

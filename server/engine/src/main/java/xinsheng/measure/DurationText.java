@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Lengths of time as people write them, in settings and playbooks alike. */
 public final class DurationText {
   /** What is accepted, for messages. */
-  public static final String FORM = "a number and ms, s, min or h, as 300ms, 20s, 1.5min";
+  public static final String FORM = "write it as 300ms, 20s or 2min (units: ms, s, min, h)";
 
   private static final Pattern PATTERN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|min|h)");
   private static final Map<String, Double> MILLIS =
@@ -20,8 +20,7 @@ public final class DurationText {
   public static Duration parse(String text) {
     Matcher matcher = PATTERN.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "'%s' is no length of time; give %s".formatted(text, FORM));
+      throw new IllegalArgumentException("'%s' is no length of time: %s".formatted(text, FORM));
     }
     double unit = MILLIS.getOrDefault(matcher.group(2), 1.0);
     return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * unit));

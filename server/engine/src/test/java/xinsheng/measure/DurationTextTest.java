@@ -28,6 +28,6 @@ class DurationTextTest {
     assertThatThrownBy(() -> DurationText.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + text + "'")
-        .hasMessageContaining("ms, s, min or h");
+        .hasMessageContaining("ms, s, min, h");
   }
 }

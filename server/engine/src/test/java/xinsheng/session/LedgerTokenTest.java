@@ -69,14 +69,16 @@ class LedgerTokenTest {
     assertThat(kept + read.log.forgotten()).isEqualTo(kept(before));
     assertThat(after.findings().transcripts())
         .isEqualTo(tail(before.findings().transcripts(), after.findings().transcripts().size()));
-    assertThat(after.findings().suggestions()).isEqualTo(before.findings().suggestions());
+    assertThat(after.findings().suggestions())
+        .isEqualTo(tail(before.findings().suggestions(), after.findings().suggestions().size()));
     assertThat(after.findings().escalations()).isEqualTo(before.findings().escalations());
   }
 
   private static int kept(CallLedger ledger) {
     return ledger.findings().transcripts().size()
         + ledger.findings().cues().size()
-        + ledger.findings().coaching().size();
+        + ledger.findings().coaching().size()
+        + ledger.findings().suggestions().size();
   }
 
   private static EventLog log(CallMemory memory, List<PlacedEvent> call) {
