@@ -39,7 +39,7 @@ public interface CallListener {
   void onError(CallException error);
 
   /**
-   * The connection broke; the call connects again after a delay and goes on where it was. May come
+   * The connection broke; the call reconnects after a delay and resumes where it was. May come
    * several times in a row.
    */
   default void onBroken(CallException error, Duration delay) {}
@@ -136,27 +136,6 @@ public interface CallListener {
    */
   default void dispatch(CallEvent event) {
     onEvent(event);
-    switch (event.getEventCase()) {
-      case SESSION_STARTED -> onSessionStarted(event.getSessionStarted(), event);
-      case TRANSCRIPT -> onTranscript(event.getTranscript(), event);
-      case VOICE -> onVoice(event.getVoice(), event);
-      case EMOTION_CHANGE -> onEmotionChange(event.getEmotionChange(), event);
-      case SUGGESTION -> onSuggestion(event.getSuggestion(), event);
-      case COACHING -> onCoaching(event.getCoaching(), event);
-      case ESCALATION -> onEscalation(event.getEscalation(), event);
-      case NOTICE -> onNotice(event.getNotice(), event);
-      case ANALYZED_THROUGH -> onAnalyzedThrough(event.getAnalyzedThrough(), event);
-      case REPORT -> onReport(event.getReport(), event);
-      case CUES_FOUND -> onCuesFound(event.getCuesFound(), event);
-      case STAGE_REACHED -> onStageReached(event.getStageReached(), event);
-      case UNDERSTANDING -> onUnderstanding(event.getUnderstanding(), event);
-      case ACT -> onAct(event.getAct(), event);
-      case COMMITMENT -> onCommitment(event.getCommitment(), event);
-      case REQUEST -> onRequest(event.getRequest(), event);
-      case MARKER -> onMarker(event.getMarker(), event);
-      case FEEDBACK -> onFeedback(event.getFeedback(), event);
-      case ATTENTION -> onAttention(event.getAttention(), event);
-      case EVENT_NOT_SET -> onUnknownEvent(event);
-    }
+    EventDispatch.byKind(this, event);
   }
 }

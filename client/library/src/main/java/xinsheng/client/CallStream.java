@@ -68,8 +68,8 @@ public final class CallStream implements AutoCloseable {
   }
 
   /**
-   * Says what became of a suggestion of this call. If the call had to go on without its state since
-   * the suggestion was made, no server knows it any more, and nothing is sent.
+   * Says what became of a suggestion of this call. If the call had to be resumed without its state
+   * since the suggestion was made, no server knows it any more, and nothing is sent.
    *
    * @return false if nothing was sent for that reason, or the server has ended the call
    */

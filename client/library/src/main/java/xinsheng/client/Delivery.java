@@ -30,7 +30,7 @@ final class Delivery {
   private Duration offset = Duration.getDefaultInstance();
 
   /**
-   * @param resumable whether the call may go on over another connection
+   * @param resumable whether the call may be resumed over another connection
    */
   Delivery(boolean resumable) {
     this.resumable = resumable;
@@ -76,7 +76,7 @@ final class Delivery {
     return !token.isEmpty();
   }
 
-  /** The servers refuse the state: the call goes on without it. */
+  /** The servers refuse the state: the call is resumed without it. */
   void loseState() {
     token = ByteString.EMPTY;
     forgottenSuggestions.addAll(suggestions);
@@ -87,7 +87,7 @@ final class Delivery {
     return forgottenSuggestions.contains(suggestionId);
   }
 
-  /** How the next server goes on. */
+  /** How the next server resumes. */
   Resume resume() {
     return Resume.newBuilder()
         .setToken(token)

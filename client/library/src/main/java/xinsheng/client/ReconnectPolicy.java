@@ -86,7 +86,7 @@ final class ReconnectPolicy {
     return again ? Optional.of(delay(error.retryAfter())) : Optional.empty();
   }
 
-  /** A call that no server has answered tries each once; a live one goes on trying. */
+  /** A call that no server has answered tries each once; a live one keeps trying. */
   private boolean isWorthTrying() {
     return begun || settings.live() || attempts + 1 < servers;
   }

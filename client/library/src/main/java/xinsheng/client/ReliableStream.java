@@ -32,7 +32,7 @@ final class ReliableStream {
   private final Object lock = new Object();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CallConfig config;
-  private final CallListener listener;
+  private final ContainedListener listener;
   private final Parts parts;
   private final ReplayBuffer replay;
   private final Delivery delivery;

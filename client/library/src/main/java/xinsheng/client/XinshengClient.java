@@ -22,11 +22,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xinsheng.v1.AnalyzeTextRequest;
+import xinsheng.v1.AttendCallRequest;
+import xinsheng.v1.Attention;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
 import xinsheng.v1.DeleteCallRequest;
 import xinsheng.v1.GetCallReportRequest;
+import xinsheng.v1.GetManualSectionRequest;
+import xinsheng.v1.GetManualSectionResponse;
 import xinsheng.v1.ListCallReportsRequest;
 import xinsheng.v1.ListCallReportsResponse;
 import xinsheng.v1.ListCallsRequest;
@@ -39,8 +43,9 @@ import xinsheng.v1.WatchCallsRequest;
 import xinsheng.v1.WatchCallsResponse;
 
 /**
- * A client of one or several servers: opens calls, which go on with the next server if a connection
- * breaks, and asks about calls. Connects when first used; one client serves any number of calls.
+ * A client of one or several servers: opens calls, which are resumed with the next server if a
+ * connection breaks, and asks about calls. Connects when first used; one client serves any number
+ * of calls.
  *
  * <p>Thread-safe. Every method but {@link #openCall} and {@link #close} blocks until the answer is
  * there, at most until its deadline. Failures are {@link CallException}s; an interrupted thread
@@ -181,6 +186,32 @@ public final class XinshengClient implements AutoCloseable {
   }
 
   /**
+   * Says what a person does about a running call: acknowledges, hands over, whispers, asks for
+   * help. Everybody who follows the call is told. Fails with reason CALL_NOT_FOUND unless the call
+   * is running, ROLE_MISSING or ATTENTION_INVALID.
+   *
+   * @param attention {@code by} is ignored: the server knows who calls
+   */
+  public void attendCall(String callId, Attention attention) {
+    AttendCallRequest request =
+        AttendCallRequest.newBuilder().setCallId(callId).setAttention(attention).build();
+    requests.ask(deadline, stub -> stub.attendCall(request));
+  }
+
+  /**
+   * A section of the manual, in the language's playbook; fails with reason SECTION_NOT_FOUND if
+   * there is none of that id.
+   */
+  public GetManualSectionResponse getManualSection(String section, String languageCode) {
+    GetManualSectionRequest request =
+        GetManualSectionRequest.newBuilder()
+            .setSection(section)
+            .setLanguageCode(languageCode)
+            .build();
+    return requests.ask(deadline, stub -> stub.getManualSection(request));
+  }
+
+  /**
    * Ends everything that is running: open calls, watching, requests. Whoever waits gets a {@link
    * CallException} with code CANCELLED. Channels given to {@link #over} stay open.
    */
@@ -274,9 +305,9 @@ public final class XinshengClient implements AutoCloseable {
     }
 
     /**
-     * How long a broken call tries to go on; default 60 s, at most 5 minutes. Zero: a call whose
-     * connection breaks has failed; the server then sends no resume tokens, which are most of the
-     * bytes of a call.
+     * How long a broken call tries to reconnect; default 60 s, at most 5 minutes. Zero: a call
+     * whose connection breaks has failed; the server then sends no resume tokens, which are most of
+     * the bytes of a call.
      */
     public Builder giveUpAfter(Duration time) {
       if (time.isNegative() || time.compareTo(LONGEST_LOSS) > 0) {
@@ -297,7 +328,7 @@ public final class XinshengClient implements AutoCloseable {
 
     /**
      * For audio that cannot wait: sending never blocks. While a connection is broken and the replay
-     * buffer is full, the oldest audio is dropped. A live call also goes on trying if no server
+     * buffer is full, the oldest audio is dropped. A live call also keeps trying if no server
      * answers at first.
      */
     public Builder live() {

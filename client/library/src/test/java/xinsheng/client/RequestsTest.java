@@ -20,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import xinsheng.v1.AnalyzeTextRequest;
 import xinsheng.v1.AnalyzeTextResponse;
+import xinsheng.v1.AttendCallRequest;
+import xinsheng.v1.AttendCallResponse;
+import xinsheng.v1.Attention;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
 import xinsheng.v1.CallServiceGrpc;
@@ -27,6 +30,9 @@ import xinsheng.v1.DeleteCallRequest;
 import xinsheng.v1.DeleteCallResponse;
 import xinsheng.v1.GetCallReportRequest;
 import xinsheng.v1.GetCallReportResponse;
+import xinsheng.v1.GetManualSectionRequest;
+import xinsheng.v1.GetManualSectionResponse;
+import xinsheng.v1.HelpRequest;
 import xinsheng.v1.ListCallReportsRequest;
 import xinsheng.v1.ListCallReportsResponse;
 import xinsheng.v1.ListCallsRequest;
@@ -70,17 +76,22 @@ class RequestsTest {
 
   @Test
   void everyQuestionGetsItsAnswer() {
+    Attention help =
+        Attention.newBuilder().setHelpRequest(HelpRequest.getDefaultInstance()).build();
     assertThat(client.listCalls()).extracting(RunningCall::getCallId).containsExactly("c-1");
     assertThat(client.getCallReport("c-1").getCallId()).isEqualTo("c-1");
     assertThat(client.analyzeText("cmn", List.of())).hasSize(1);
     client.deleteCall("c-1");
     client.reportSuggestion("c-1", "s-1", SuggestionOutcome.SUGGESTION_OUTCOME_USED);
+    client.attendCall("c-1", help);
+    assertThat(client.getManualSection("E-1.4", "cmn").getSubject()).isEqualTo("情绪等级与风险");
     List<String> watched = new ArrayList<>();
     client.watchCalls(List.of("c-1"), each -> watched.add(each.getCallId()));
     assertThat(watched).containsExactly("c-1");
     assertThat(asked)
         .contains(
             DeleteCallRequest.newBuilder().setCallId("c-1").build(),
+            AttendCallRequest.newBuilder().setCallId("c-1").setAttention(help).build(),
             WatchCallsRequest.newBuilder().addCallIds("c-1").build())
         .anyMatch(
             each ->
@@ -210,6 +221,17 @@ class RequestsTest {
     public void reportSuggestion(
         ReportSuggestionRequest request, StreamObserver<ReportSuggestionResponse> client) {
       answer(request, ReportSuggestionResponse.getDefaultInstance(), client);
+    }
+
+    @Override
+    public void attendCall(AttendCallRequest request, StreamObserver<AttendCallResponse> client) {
+      answer(request, AttendCallResponse.getDefaultInstance(), client);
+    }
+
+    @Override
+    public void getManualSection(
+        GetManualSectionRequest request, StreamObserver<GetManualSectionResponse> client) {
+      answer(request, GetManualSectionResponse.newBuilder().setSubject("情绪等级与风险").build(), client);
     }
 
     @Override

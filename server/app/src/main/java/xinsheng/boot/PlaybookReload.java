@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookException;
 import xinsheng.playbook.PlaybookLoader;
@@ -19,7 +20,7 @@ import xinsheng.session.Languages;
 
 /**
  * Takes over an edited playbook while calls run, if all of it is sound; else says why not and keeps
- * the one that works. Calls that run go on with theirs. Not thread-safe.
+ * the one that works. Running calls keep theirs. Not thread-safe.
  */
 public final class PlaybookReload {
   private static final Logger LOG = LoggerFactory.getLogger(PlaybookReload.class);
@@ -57,7 +58,7 @@ public final class PlaybookReload {
     }
     if (!reasons.isEmpty()) {
       LOG.warn(
-          "the edited playbook is refused, the one before goes on:\n{}",
+          "the edited playbook is refused, the previous one stays in use:\n{}",
           reasons.stream().limit(MOST_REASONS).collect(Collectors.joining("\n")));
       return reasons;
     }
@@ -70,9 +71,10 @@ public final class PlaybookReload {
       Playbook playbook = PlaybookLoader.load(pack.language(), sources);
       if (!playbook.version().equals(pack.playbook().version())) {
         next.add(playbook);
+        Messages messages = Messages.of(playbook.language().tag());
         Stream.concat(
-                new PlaybookCheck(playbook, pack.text()).problems().stream(),
-                new ExampleRun(playbook, pack.text()).cueFailures().stream())
+                new PlaybookCheck(playbook, pack.text(), messages).problems().stream(),
+                new ExampleRun(playbook, pack.text(), messages).cueFailures().stream())
             .map(Failure::toString)
             .forEach(reasons::add);
       }

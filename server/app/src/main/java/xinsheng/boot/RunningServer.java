@@ -99,7 +99,7 @@ public final class RunningServer implements AutoCloseable {
     }
     stopped = true;
     housekeeping.shutdown();
-    LOG.info("stopping: calls move, or go on for {}, then end", settings.drain());
+    LOG.info("stopping: calls are handed over, or run on for {}, then end", settings.drain());
     boolean idle = server.stop(settings.drain(), settings.stopWait());
     ops.ifPresent(OpsEndpoint::close);
     if (idle && languages != null) {
@@ -167,7 +167,7 @@ public final class RunningServer implements AutoCloseable {
       LOG.warn("no tokens are asked for: whoever reaches the port may do everything");
     }
     if (security.resumeKey().isEmpty()) {
-      LOG.warn("no resume-key: calls that break go on with their state only on this process");
+      LOG.warn("no resume-key: calls resume with their state only on this process");
     }
   }
 }

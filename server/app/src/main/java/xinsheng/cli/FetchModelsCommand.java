@@ -78,7 +78,7 @@ final class FetchModelsCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new CommandLine.ParameterException(
-                        commandLine(), "'%s' is no language and no model".formatted(name)));
+                        commandLine(), "'%s' is an unknown language or model".formatted(name)));
     List<String> failures = fetcher.fetch(language, ifMissing);
     // Less preferred models may stand in: only a language that cannot be served has failed.
     boolean missing = store.missing(language).isPresent();

@@ -59,7 +59,7 @@ final class LimitOptions {
 
   @Option(
       names = "--chat-silence",
-      defaultValue = "30m",
+      defaultValue = "30min",
       converter = DurationConverter.class,
       description = "The same for calls without audio (default: ${DEFAULT-VALUE}).")
   private Duration chatSilence = Duration.ZERO;

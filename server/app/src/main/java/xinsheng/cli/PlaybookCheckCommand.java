@@ -3,9 +3,11 @@ package xinsheng.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookException;
 import xinsheng.playbook.TimelineLoader;
@@ -31,7 +33,11 @@ final class PlaybookCheckCommand implements Callable<Integer> {
       problems.forEach(out::println);
       bad += problems.size();
     }
-    out.println(bad == 0 ? "The playbook is sound." : "Problems: " + bad + ".");
+    Messages messages = messages(options.languages().get(0));
+    out.println(
+        bad == 0
+            ? messages.say("trainer.sound")
+            : messages.say("trainer.problems", Map.of("count", bad)));
     return bad == 0 ? 0 : 1;
   }
 
@@ -40,12 +46,16 @@ final class PlaybookCheckCommand implements Callable<Integer> {
     try {
       Playbook playbook = options.playbook(language);
       TimelineLoader.load(language, options.sources());
-      new PlaybookCheck(playbook, options.analyzer(language))
+      new PlaybookCheck(playbook, options.analyzer(language), messages(language))
           .problems()
           .forEach(each -> problems.add(each.toString()));
     } catch (PlaybookException e) {
       e.problems().forEach(each -> problems.add(each.toString()));
     }
     return problems;
+  }
+
+  private static Messages messages(Language language) {
+    return Messages.of(language.tag());
   }
 }

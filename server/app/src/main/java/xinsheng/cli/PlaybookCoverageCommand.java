@@ -3,9 +3,11 @@ package xinsheng.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.rehearsal.Coverage;
 import xinsheng.text.Language;
@@ -28,7 +30,11 @@ final class PlaybookCoverageCommand implements Callable<Integer> {
       Coverage coverage = Coverage.of(playbook, index);
       out.println(language.tag());
       coverage.sections().forEach(each -> out.println("  " + each));
-      coverage.open().forEach(each -> out.println("  OPEN " + each));
+      Messages messages = Messages.of(language.tag());
+      coverage
+          .open()
+          .forEach(
+              each -> out.println("  " + messages.say("trainer.open", Map.of("section", each))));
       open += coverage.open().size();
     }
     return open == 0 ? 0 : 1;

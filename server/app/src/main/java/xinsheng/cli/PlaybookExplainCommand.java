@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import xinsheng.audio.Channel;
+import xinsheng.messages.Messages;
 import xinsheng.rehearsal.Explanation;
 import xinsheng.text.Language;
 
@@ -44,6 +45,7 @@ final class PlaybookExplainCommand implements Callable<Integer> {
   }
 
   private Explanation explanation(Language language) {
-    return new Explanation(options.playbook(language), options.analyzer(language));
+    return new Explanation(
+        options.playbook(language), options.analyzer(language), Messages.of(language.tag()));
   }
 }

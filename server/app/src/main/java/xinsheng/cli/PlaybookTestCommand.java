@@ -3,9 +3,11 @@ package xinsheng.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.Timeline;
 import xinsheng.playbook.TimelineLoader;
@@ -37,17 +39,21 @@ final class PlaybookTestCommand implements Callable<Integer> {
     Playbook playbook = options.playbook(language);
     List<Timeline> timelines = TimelineLoader.load(language, options.sources());
     TextAnalyzer analyzer = options.analyzer(language);
-    ExampleRun examples = new ExampleRun(playbook, analyzer);
+    Messages messages = Messages.of(language.tag());
+    ExampleRun examples = new ExampleRun(playbook, analyzer, messages);
     List<Failure> failures = new ArrayList<>(examples.failures());
-    timelines.forEach(each -> failures.addAll(TimelineRun.failures(each, playbook, analyzer)));
+    timelines.forEach(
+        each -> failures.addAll(TimelineRun.failures(each, playbook, analyzer, messages)));
     failures.forEach(out::println);
-    out.printf(
-        "%s: %d examples of %d entries, %d timelines, %d failures%n",
-        language.folder(),
-        examples.count(),
-        playbook.cues().size() + playbook.phrases().size(),
-        timelines.size(),
-        failures.size());
+    out.println(
+        messages.say(
+            "trainer.tested",
+            Map.of(
+                "language", language.folder(),
+                "examples", examples.count(),
+                "entries", playbook.cues().size() + playbook.phrases().size(),
+                "timelines", timelines.size(),
+                "failures", failures.size())));
     return failures.size();
   }
 }

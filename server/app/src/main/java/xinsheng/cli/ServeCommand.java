@@ -102,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--drain",
       defaultValue = "10s",
       converter = DurationConverter.class,
-      description = "How long calls may go on at a stop (default: ${DEFAULT-VALUE}).")
+      description = "How long calls may run on at a stop (default: ${DEFAULT-VALUE}).")
   private Duration drain = Duration.ZERO;
 
   @Option(
@@ -186,7 +186,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Language known(String name) {
     return Language.of(name)
-        .orElseThrow(() -> wrong("%s is no language; give cmn, en or both".formatted(name)));
+        .orElseThrow(() -> wrong("unknown language %s; give cmn, en or both".formatted(name)));
   }
 
   private void tellPort(int actual) throws IOException {

@@ -43,7 +43,8 @@ final class TrainerOptions {
               .orElseThrow(
                   () ->
                       new CallFault(
-                          Reason.LANGUAGE_UNSUPPORTED, each + " is no language; give cmn or en")));
+                          Reason.LANGUAGE_UNSUPPORTED,
+                          "unknown language " + each + "; give cmn or en")));
     }
     return wanted;
   }

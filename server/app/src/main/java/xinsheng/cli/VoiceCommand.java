@@ -23,6 +23,7 @@ import xinsheng.asr.Transcript;
 import xinsheng.batch.Recording;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.PlacedEvent;
+import xinsheng.messages.Messages;
 import xinsheng.plot.VoicePlot;
 import xinsheng.session.LanguagePack;
 import xinsheng.session.Languages;
@@ -59,7 +60,7 @@ final class VoiceCommand implements Callable<Integer> {
       LanguagePack pack = options.pack(languages);
       List<PlacedEvent> events = new ArrayList<>();
       var unused = recording.analyze(pack, events::add);
-      print(events);
+      print(events, messages(pack));
       draw(recording, pack, events);
     }
     return 0;
@@ -73,6 +74,7 @@ final class VoiceCommand implements Callable<Integer> {
     List<Transcript> said = transcripts(events);
     VoicePlot.write(
         new VoicePlot.Call(
+            messages(pack),
             recording.callId(),
             recording.curves(),
             said,
@@ -81,16 +83,15 @@ final class VoiceCommand implements Callable<Integer> {
         plot);
     boolean shown = said.stream().allMatch(each -> VoicePlot.canShow(each.text()));
     if (!shown && plot.toString().endsWith(".png")) {
-      err().println("No font here can show the words: install one (fonts-noto-cjk), or use .svg.");
+      err().println(messages(pack).say("plot.no.font"));
     }
   }
 
-  private void print(List<PlacedEvent> events) {
+  private void print(List<PlacedEvent> events, Messages messages) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Map<String, String> texts = new HashMap<>();
     transcripts(events).forEach(each -> texts.put(each.utteranceId(), each.text()));
-    out.println(
-        "utterance  from s  F0 Hz  change  range  dBFS  change  LUFS  noise  rate  w/o pauses  syllables  pauses  arousal  after s");
+    out.println(messages.say("voice.table"));
     for (VoiceMeasurement each : voices(events)) {
       out.println(row(each) + "  " + texts.getOrDefault(each.utteranceId(), ""));
     }
@@ -139,5 +140,9 @@ final class VoiceCommand implements Callable<Integer> {
 
   private PrintWriter err() {
     return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+
+  private static Messages messages(LanguagePack pack) {
+    return Messages.of(pack.language().tag());
   }
 }

@@ -18,7 +18,7 @@ import xinsheng.playbook.PlaybookSource;
  * @param playbook the playbook and what is laid over it
  * @param playbookReload how often edited playbook files are looked for; zero: never
  * @param keptReports how many reports are kept in memory
- * @param drain how long calls that cannot go on elsewhere may last when the server stops
+ * @param drain how long calls that cannot resume elsewhere may last when the server stops
  * @param stopWait how long they may then take to end
  */
 public record ServerSettings(

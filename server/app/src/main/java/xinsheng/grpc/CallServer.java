@@ -181,9 +181,9 @@ public final class CallServer {
   }
 
   /**
-   * Refuses new calls, hands over those that can go on elsewhere, lets the others go on for {@code
-   * drain}, then ends them with a report, and stops after at most {@code wait} more. Stopping again
-   * does nothing.
+   * Refuses new calls, hands over those that can resume elsewhere, lets the others run on for
+   * {@code drain}, then ends them with a report, and stops after at most {@code wait} more.
+   * Stopping again does nothing.
    *
    * @return whether nothing uses the languages any more, so that they may be closed
    */
@@ -253,7 +253,7 @@ public final class CallServer {
         () -> desk.meter().cost());
     metrics.gauge(
         "xinsheng.lag.median.seconds",
-        "How late the middle one of the running calls is.",
+        "Median lag of the running calls.",
         () -> Admission.medianLag(hub.running()).toNanos() / 1e9);
     metrics.gauge(
         "xinsheng.queue.tasks", "Calls that wait for a worker.", () -> pool.getQueue().size());

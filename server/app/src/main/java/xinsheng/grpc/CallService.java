@@ -78,7 +78,7 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
               new CallFault(Reason.TOO_MANY_REQUESTS, "Too many streams are open; try again.")));
       return new Ignored<>();
     }
-    return new CallStream(
+    return new StreamCallHandler(
             desk,
             AuthInterceptor.caller(),
             (ServerCallStreamObserver<StreamCallResponse>) client,
@@ -89,7 +89,7 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
   @Override
   public void watchCalls(WatchCallsRequest request, StreamObserver<WatchCallsResponse> client) {
     try {
-      new WatchStream(
+      new WatchCallsHandler(
               desk,
               AuthInterceptor.caller(),
               request.getCallIdsList(),

@@ -41,7 +41,7 @@ public final class Admission {
     return calls * meter.cost() / limits.threads();
   }
 
-  /** How late the middle one of the running calls is. */
+  /** Median lag of the running calls. */
   public static Duration medianLag(List<LiveCall> running) {
     long[] lags = running.stream().mapToLong(each -> each.lag().nanos()).sorted().toArray();
     return Duration.ofNanos(lags.length == 0 ? 0 : lags[lags.length / 2]);

@@ -26,7 +26,7 @@ public final class LiveCall {
     /** Ends the call with a report, as the server stops. */
     void shutDown();
 
-    /** If the client can go on elsewhere, lets it. */
+    /** If the client can resume elsewhere, hands the call over. */
     void handOver();
 
     /** The client has gone on elsewhere; nothing is told to this line any more. */
@@ -95,7 +95,7 @@ public final class LiveCall {
     }
   }
 
-  /** From now on the watcher gets every event; returns what stands. */
+  /** From now on the watcher gets every event; returns the snapshot before them. */
   public synchronized CallSnapshot join(Consumer<PlacedEvent> watcher) {
     watchers.add(watcher);
     return ledger.snapshot();

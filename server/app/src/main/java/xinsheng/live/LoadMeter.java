@@ -10,7 +10,10 @@ import java.util.Deque;
 public final class LoadMeter {
   private static final int WINDOW_SECONDS = 20;
 
-  /** Until enough was measured: a call costs this much, as sure as so many seconds of call. */
+  /**
+   * Prior until enough was measured: what a second of call costs, and its weight in seconds of
+   * call.
+   */
   private static final double PRIOR_COST = 0.1;
 
   private static final double PRIOR_SECONDS = 5;

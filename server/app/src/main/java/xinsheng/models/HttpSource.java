@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/** Downloads from a web server; goes on where an earlier try broke off. */
+/** Downloads from a web server; resumes where an earlier attempt broke off. */
 public final class HttpSource implements ArchiveSource {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);

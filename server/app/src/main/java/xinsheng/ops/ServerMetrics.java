@@ -68,7 +68,7 @@ public final class ServerMetrics implements StageClock {
     counts.forEach(this::items);
   }
 
-  /** A call that broke goes on here. */
+  /** A call was resumed here. */
   public void resumed(boolean withState) {
     String state = withState ? "kept" : "lost";
     counter("xinsheng.calls.resumed", "Calls that broke and went on here.", "state", state)

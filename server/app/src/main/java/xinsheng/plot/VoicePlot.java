@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -25,6 +24,7 @@ import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.acoustic.VoiceMeasurement.Usual;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook.RateBand;
 
 /**
@@ -43,9 +43,11 @@ public final class VoicePlot {
   /**
    * What is drawn.
    *
+   * @param messages the words of its axes and legends
    * @param band the rate asked of the agent
    */
   public record Call(
+      Messages messages,
       String title,
       Map<Channel, VoiceCurve> curves,
       List<Transcript> transcripts,
@@ -134,7 +136,7 @@ public final class VoicePlot {
   }
 
   private void addPitch() {
-    XYChart chart = chart("", "F0, Hz; dashed: usual");
+    XYChart chart = chart("", say("plot.pitch"));
     new TreeMap<>(call.curves())
         .forEach(
             (channel, curve) -> {
@@ -163,13 +165,12 @@ public final class VoicePlot {
     if (!hertz.isEmpty()) {
       seconds.add(length / (double) Lines.HOPS_A_SECOND);
       hertz.add(hertz.get(hertz.size() - 1));
-      Lines.dashed(
-          chart.addSeries(name(channel) + " usual " + side, seconds, hertz), color(channel));
+      Lines.dashed(chart.addSeries(usual(channel, side), seconds, hertz), color(channel));
     }
   }
 
   private void addLevel() {
-    XYChart chart = chart("", "level, dBFS");
+    XYChart chart = chart("", say("plot.level"));
     new TreeMap<>(call.curves())
         .forEach(
             (channel, curve) ->
@@ -193,12 +194,12 @@ public final class VoicePlot {
       overlap[i] = speaking > 1 ? -5 : Double.NaN;
       pause[i] = silent > Lines.HOPS_A_SECOND ? -70 : Double.NaN;
     }
-    Lines.thick(chart, "both speak", overlap, Color.RED);
-    Lines.thick(chart, "nobody speaks (1 s and more)", pause, Color.GRAY);
+    Lines.thick(chart, say("plot.both.speak"), overlap, Color.RED);
+    Lines.thick(chart, say("plot.nobody.speaks"), pause, Color.GRAY);
   }
 
   private void addRates() {
-    XYChart chart = chart("", "rate, a minute");
+    XYChart chart = chart("", say("plot.rate"));
     int length = call.curves().values().stream().mapToInt(VoiceCurve::length).max().orElse(0);
     for (Channel channel : new TreeMap<>(call.curves()).keySet()) {
       double[] rates = new double[length];
@@ -214,9 +215,9 @@ public final class VoicePlot {
     }
     double[] band = new double[length];
     Arrays.fill(band, call.band().lowest());
-    Lines.line(chart, "asked of the agent", band.clone(), Color.GRAY);
+    Lines.line(chart, say("plot.asked"), band.clone(), Color.GRAY);
     Arrays.fill(band, call.band().highest());
-    Lines.line(chart, "asked of the agent ", band.clone(), Color.GRAY);
+    Lines.line(chart, say("plot.asked") + " ", band.clone(), Color.GRAY);
     double fastest =
         call.voices().stream()
             .mapToDouble(each -> each.rate().speech().orElse(0))
@@ -240,8 +241,17 @@ public final class VoicePlot {
     return channel == Channel.AGENT ? AGENT : CUSTOMER;
   }
 
-  private static String name(Channel channel) {
-    return channel.name().toLowerCase(Locale.ROOT);
+  private String name(Channel channel) {
+    return say("Channel." + channel);
+  }
+
+  private String usual(Channel channel, int side) {
+    String key = side < 0 ? "plot.usual.lowest" : "plot.usual.highest";
+    return call.messages().say(key, Map.of("party", name(channel)));
+  }
+
+  private String say(String key) {
+    return call.messages().say(key);
   }
 
   private static String shortened(String text) {

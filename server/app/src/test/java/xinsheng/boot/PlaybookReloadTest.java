@@ -75,7 +75,7 @@ class PlaybookReloadTest {
   void anEditWhoseExamplesFailIsRefused() throws IOException {
     edit("fires: [我对你们【非常失望】", "fires: [我对你们很满意");
     assertThat(reload.look())
-        .anyMatch(each -> each.contains("zh.keyword-disappointed") && each.contains("fired 0"));
+        .anyMatch(each -> each.contains("zh.keyword-disappointed") && each.contains("触发了 0 次"));
     assertThat(told).isEmpty();
   }
 

@@ -20,7 +20,7 @@ class ServeCommandTest {
         "--jwks|keys.json|jwks needs an audience: set jwt-audience",
         "--max-load|1.5|the load must be above 0, at most 1",
         "--stop-wait|10|Invalid value for option '--stop-wait'",
-        "--languages|klingon|klingon is no language; give cmn, en or both"
+        "--languages|klingon|unknown language klingon; give cmn, en or both"
       })
   void aWrongSettingIsASentenceAndNothingStarts(String option, String value, String sentence) {
     StringWriter err = new StringWriter();

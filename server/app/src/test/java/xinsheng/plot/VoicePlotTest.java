@@ -16,6 +16,7 @@ import xinsheng.acoustic.VoiceCurve;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.audio.VoiceActivity;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook.RateBand;
 import xinsheng.testing.Synth;
 
@@ -39,6 +40,7 @@ class VoicePlotTest {
   private static VoicePlot.Call call() {
     Transcript said = Transcript.typed("C1", Channel.CUSTOMER, "我很失望", Duration.ofSeconds(1));
     return new VoicePlot.Call(
+        Messages.of("en"),
         "call",
         Map.of(Channel.CUSTOMER, curve(150), Channel.AGENT, curve(220)),
         List.of(said),

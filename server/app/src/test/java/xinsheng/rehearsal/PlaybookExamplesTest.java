@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookSource;
 import xinsheng.playbook.Timeline;
@@ -20,6 +21,8 @@ import xinsheng.text.Language;
 
 /** What the playbook that ships promises: every example and every timeline is a test. */
 class PlaybookExamplesTest {
+  private static final Messages ENGLISH = Messages.of("en");
+
   @TestFactory
   Stream<DynamicTest> cuesFireOnTheirExamplesAndStaySilentOnNearMisses() {
     return tests(
@@ -41,7 +44,8 @@ class PlaybookExamplesTest {
                     each ->
                         test(
                             each.name(),
-                            TimelineRun.failures(each, book, TestModels.text(book.language())))));
+                            TimelineRun.failures(
+                                each, book, TestModels.text(book.language()), ENGLISH))));
   }
 
   @ParameterizedTest
@@ -55,7 +59,7 @@ class PlaybookExamplesTest {
   @EnumSource(Language.class)
   void thePlaybookThatShipsPassesItsOwnCheck(Language language) {
     Playbook book = TestModels.playbook(language);
-    assertThat(new PlaybookCheck(book, TestModels.text(language)).problems()).isEmpty();
+    assertThat(new PlaybookCheck(book, TestModels.text(language), ENGLISH).problems()).isEmpty();
   }
 
   private static Stream<DynamicTest> tests(Function<Playbook, Stream<DynamicTest>> tests) {
@@ -67,7 +71,7 @@ class PlaybookExamplesTest {
   }
 
   private static ExampleRun run(Playbook book) {
-    return new ExampleRun(book, TestModels.text(book.language()));
+    return new ExampleRun(book, TestModels.text(book.language()), ENGLISH);
   }
 
   private static List<Timeline> timelines(Language language) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import xinsheng.audio.Channel;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookLoader;
 import xinsheng.playbook.PlaybookSource;
@@ -23,6 +24,8 @@ import xinsheng.text.Language;
 
 /** A trainer is told what does not work, where, and why. */
 class TrainersToolsTest {
+  private static final Messages ENGLISH = Messages.of("en");
+
   private static final PlaybookSource SHIPPED = PlaybookSource.shipped();
 
   @ParameterizedTest
@@ -116,7 +119,8 @@ class TrainersToolsTest {
                   fires: [真【糟心】, 真好]
                   silent: [真不错]
                 """));
-    List<Failure> failures = new ExampleRun(book, TestModels.text(Language.MANDARIN)).cueFailures();
+    List<Failure> failures =
+        new ExampleRun(book, TestModels.text(Language.MANDARIN), ENGLISH).cueFailures();
     assertThat(failures).hasSize(1);
     assertThat(failures.get(0).text()).contains("真好", "fired 0 times");
     Scene call = new Scene(book, TestModels.text(Language.MANDARIN), Channel.CUSTOMER);
@@ -150,7 +154,7 @@ class TrainersToolsTest {
 
   private static List<String> explain(String sentence) {
     return new Explanation(
-            TestModels.playbook(Language.MANDARIN), TestModels.text(Language.MANDARIN))
+            TestModels.playbook(Language.MANDARIN), TestModels.text(Language.MANDARIN), ENGLISH)
         .of(sentence, Channel.CUSTOMER);
   }
 
@@ -179,12 +183,13 @@ class TrainersToolsTest {
                                     text.replaceAll(
                                         "timelines: .*", "timelines: [timelines/anger.yaml]"))));
     Playbook book = TestModels.playbook(Language.MANDARIN);
-    return TimelineRun.failures(timelines.get(0), book, TestModels.text(Language.MANDARIN));
+    return TimelineRun.failures(
+        timelines.get(0), book, TestModels.text(Language.MANDARIN), ENGLISH);
   }
 
   private static List<Failure> check(String entries) {
     PlaybookSource source = TestPlaybook.source(entries);
     Playbook book = PlaybookLoader.load(Language.MANDARIN, source);
-    return new PlaybookCheck(book, TestModels.text(Language.MANDARIN)).problems();
+    return new PlaybookCheck(book, TestModels.text(Language.MANDARIN), ENGLISH).problems();
   }
 }

@@ -32,7 +32,7 @@ final class SpeakerBaseline {
   /** Less than this the noise of a line moves by itself, dB. */
   private static final double GAIN_STEP = 6;
 
-  /** Below this a line is silent by number and tells nothing, dBFS. */
+  /** Below this a line is digital silence and tells nothing, dBFS. */
   private static final double NO_NOISE = -90;
 
   /** Semitones above the reference, dBFS, doublings of one unit a minute. */
@@ -71,7 +71,7 @@ final class SpeakerBaseline {
 
   /**
    * How far a change of level may be one of the line, dB: its noise has moved so far from what is
-   * usual. 0 for little, and where the line is silent by number.
+   * usual. 0 for little, and in digital silence.
    */
   double gainShift(OptionalDouble now) {
     double usual = noise.total() > 0 ? noise.median() : Double.NEGATIVE_INFINITY;

@@ -41,14 +41,14 @@ public final class VoiceAnalyzer {
     private VoiceLog log = new VoiceLog();
   }
 
-  /** Goes on with a call. */
+  /** Resumes a call. */
   public VoiceAnalyzer(Channel channel, VoiceNorms norms, Memory memory) {
     this.channel = channel;
     this.norms = norms;
     this.memory = memory;
   }
 
-  /** Takes a frame that counted before a break. */
+  /** Replays a frame from before a break. */
   public void hearAgain(AudioFrame frame, int speechHops) {
     track.accept(frame, speechHops);
   }

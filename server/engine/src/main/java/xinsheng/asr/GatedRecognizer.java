@@ -30,7 +30,7 @@ public final class GatedRecognizer implements AutoCloseable {
     private TranscriptWriter.Memory words = new TranscriptWriter.Memory();
     private RecentAudio.Memory audio = new RecentAudio.Memory();
 
-    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.words = TranscriptWriter.Memory.after(used);

@@ -27,7 +27,7 @@ public final class AudioIntake {
   /** Longest gap that counts as silence, seconds. */
   public static final int MAX_GAP_SECONDS = 60;
 
-  /** Longest loss that counts as silence, seconds: what a broken line may cost. */
+  /** Longest loss that counts as silence, seconds: what a broken connection may cost. */
   public static final int MAX_LOST_SECONDS = 300;
 
   private final AudioSpec spec;
@@ -99,7 +99,7 @@ public final class AudioIntake {
   }
 
   /**
-   * What it takes to go on elsewhere.
+   * What it takes to resume elsewhere.
    *
    * @param nextFrame first frame that was not heard yet
    * @param wanted for each channel, the first frame that must be heard again
@@ -167,7 +167,7 @@ public final class AudioIntake {
     return merge();
   }
 
-  /** The channel's audio goes on at the call's current offset. */
+  /** The channel's audio continues at the call's current offset. */
   public void unmute(Channel channel) {
     Channel muted = rules.target(channel);
     if (memory.mutedAt.remove(muted) != null) {

@@ -81,7 +81,7 @@ final class ChannelCutter {
         new Stretch(cut, sent - waiting, fed - waiting, taken - waiting, cut - resampler.given()));
   }
 
-  /** Where the audio must go on so that everything from a frame on can be heard again. */
+  /** Where the audio must resume so that everything from a frame on can be heard again. */
   Restart restart(long wanted) {
     long frame = Math.max(wanted, firstFrame);
     Stretch from = stretchOf(frame * AudioFrame.LENGTH);

@@ -28,7 +28,7 @@ final class Resampler {
     this(rate, 0);
   }
 
-  /** One that goes on at the input's sample {@code start}, as if silence came before. */
+  /** One that continues at the input's sample {@code start}, as if silence came before. */
   Resampler(int rate, long start) {
     int gcd = BigInteger.valueOf(rate).gcd(BigInteger.valueOf(AudioFrame.RATE)).intValue();
     up = AudioFrame.RATE / gcd;

@@ -1,7 +1,7 @@
 package xinsheng.audio;
 
 /**
- * Where one channel's audio goes on after a break. All but {@code frame} count samples at the
+ * Where one channel's audio resumes after a break. All but {@code frame} count samples at the
  * input's rate.
  *
  * @param frame first frame that is needed

@@ -47,7 +47,7 @@ public final class CueDetector {
     private @Nullable CallStage stage;
     private long cues;
 
-    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.cues = used;
@@ -62,7 +62,7 @@ public final class CueDetector {
     this(playbook, wordLimit, new Memory());
   }
 
-  /** Goes on with a call. */
+  /** Resumes a call. */
   public CueDetector(Playbook playbook, double wordLimit, Memory memory) {
     this.entries = playbook.cues().stream().filter(entry -> entry.origin().isInUse()).toList();
     this.check = new UtteranceCheck(playbook, wordLimit, memory.utterances);

@@ -35,7 +35,7 @@ public final class EarlyWarning {
     this(playbook, new Memory());
   }
 
-  /** Goes on with a call. */
+  /** Resumes a call. */
   public EarlyWarning(Playbook playbook, Memory memory) {
     this.memory = memory;
     this.entries =

@@ -33,7 +33,7 @@ public final class EmotionTracker {
     this(tuning, new Memory());
   }
 
-  /** Goes on with a call. */
+  /** Resumes a call. */
   public EmotionTracker(Tuning tuning, Memory memory) {
     this.tuning = tuning;
     this.memory = memory;

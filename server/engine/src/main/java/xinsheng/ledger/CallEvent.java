@@ -73,7 +73,7 @@ public sealed interface CallEvent {
    * The call was accepted.
    *
    * @param model the recogniser's model; empty for a chat
-   * @param resumed whether the call broke and goes on here
+   * @param resumed whether the call was resumed here
    */
   record Started(
       String callId,
@@ -224,7 +224,7 @@ public sealed interface CallEvent {
   /**
    * Everything before {@code through} has been analysed.
    *
-   * @param checkpoint what it takes to go on elsewhere; empty where nothing can break
+   * @param checkpoint what it takes to resume elsewhere; empty where nothing can break
    */
   record AnalyzedThrough(Duration through, Optional<Checkpoint> checkpoint) implements CallEvent {
     @Override
@@ -234,7 +234,7 @@ public sealed interface CallEvent {
   }
 
   /**
-   * What it takes to go on elsewhere.
+   * What it takes to resume elsewhere.
    *
    * @param token the state, opaque
    * @param keepFrom where the audio is needed from

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xinsheng.audio.Channel;
 import xinsheng.manual.CallStage;
+import xinsheng.measure.DurationText;
 import xinsheng.playbook.Condition.Deadline;
 import xinsheng.playbook.Condition.Near;
 import xinsheng.playbook.Condition.Repeat;
@@ -117,7 +118,7 @@ final class ConditionReader {
         return new Deadline.Stage(stage);
       }
     }
-    return new Deadline.Time(YamlFile.parse(text));
+    return new Deadline.Time(DurationText.parse(text));
   }
 
   private Optional<Near> near(EntryData data) {

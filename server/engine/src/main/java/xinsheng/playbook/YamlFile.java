@@ -19,8 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import xinsheng.measure.DurationText;
 
 /** Reads YAML and remembers lines. */
 final class YamlFile {
@@ -122,10 +121,9 @@ final class YamlFile {
             name, location == null ? 0 : location.getLineNr(), e.getOriginalMessage()));
   }
 
-  /** Lengths of time as people write them: 300ms, 20s, 2min. */
+  /** Lengths of time as people write them. */
   private static final class Durations extends StdScalarDeserializer<Duration> {
     private static final long serialVersionUID = 1L;
-    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|min)");
 
     Durations() {
       super(Duration.class);
@@ -136,28 +134,12 @@ final class YamlFile {
         throws IOException {
       String text = parser.getText();
       try {
-        return parse(text);
+        return DurationText.parse(text);
       } catch (IllegalArgumentException e) {
         return (Duration)
             context.handleWeirdStringValue(
                 Duration.class, text, "%s", String.valueOf(e.getMessage()));
       }
     }
-  }
-
-  /** Throws {@link IllegalArgumentException} if the text is no length of time. */
-  static Duration parse(String text) {
-    Matcher matcher = Durations.FORM.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no time: write it as 300ms, 20s or 2min");
-    }
-    double scale =
-        switch (matcher.group(2)) {
-          case "ms" -> 1;
-          case "s" -> 1_000;
-          default -> 60_000;
-        };
-    return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * scale));
   }
 }

@@ -1,11 +1,15 @@
 package xinsheng.rehearsal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Example;
 import xinsheng.playbook.Origin;
@@ -21,10 +25,17 @@ import xinsheng.text.TextAnalyzer;
 public final class ExampleRun {
   private final Playbook playbook;
   private final TextAnalyzer analyzer;
+  private final Messages messages;
 
-  public ExampleRun(Playbook playbook, TextAnalyzer analyzer) {
+  /**
+   * Of a playbook.
+   *
+   * @param messages the language of what is said of failures
+   */
+  public ExampleRun(Playbook playbook, TextAnalyzer analyzer, Messages messages) {
     this.playbook = playbook;
     this.analyzer = analyzer;
+    this.messages = messages;
   }
 
   /** How many examples there are. */
@@ -57,20 +68,15 @@ public final class ExampleRun {
       String words = fired.isEmpty() ? "" : fired.get(0).words();
       if (fired.size() != 1) {
         failures.add(
-            failure(entry.origin(), example, "fired " + fired.size() + " times, not once"));
+            failure(entry.origin(), example, "failure.fired.times", Map.of("count", fired.size())));
       } else if (marked.isPresent() && !marked.get().equals(words)) {
-        failures.add(failure(entry.origin(), example, "fired on “" + words + "”"));
+        failures.add(failure(entry.origin(), example, "failure.fired.on", Map.of("words", words)));
       }
     }
     for (Example example : entry.silent()) {
       fired(entry, example).stream()
           .limit(1)
-          .map(
-              each ->
-                  failure(
-                      entry.origin(),
-                      example,
-                      "must stay silent; fired on “" + each.words() + "” " + each.measures()))
+          .map(each -> notSilent(entry, example, each))
           .forEach(failures::add);
     }
     return failures;
@@ -103,12 +109,33 @@ public final class ExampleRun {
         ? Optional.empty()
         : Optional.of(
             failure(
-                entry.origin(), example, (offered ? "" : "not ") + "offered after cues " + after));
+                entry.origin(),
+                example,
+                offered ? "failure.offered" : "failure.not.offered",
+                Map.of("cues", after)));
   }
 
-  private static Failure failure(Origin origin, Example example, String what) {
-    String said = example.say().isEmpty() ? "(nothing said)" : String.join(" / ", example.say());
-    return new Failure(origin.place(), origin.id() + ": “" + said + "” " + what);
+  private Failure notSilent(CueEntry entry, Example example, Cue fired) {
+    String figures =
+        fired.measures().stream()
+            .map(each -> messages.say("MeasureKind." + each.kind(), Map.of("value", each.value())))
+            .collect(Collectors.joining(", "));
+    return failure(
+        entry.origin(),
+        example,
+        "failure.not.silent",
+        Map.of("words", fired.words(), "measures", figures));
+  }
+
+  private Failure failure(Origin origin, Example example, String key, Map<String, ?> details) {
+    String said =
+        example.say().isEmpty()
+            ? messages.say("failure.nothing.said")
+            : String.join(" / ", example.say());
+    Map<String, Object> all = new HashMap<>(details);
+    all.put("id", origin.id());
+    all.put("said", said);
+    return new Failure(origin.place(), messages.say(key, all));
   }
 
   private static Optional<String> marked(Example example) {

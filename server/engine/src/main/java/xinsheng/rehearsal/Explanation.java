@@ -2,7 +2,9 @@ package xinsheng.rehearsal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import xinsheng.asr.Transcript;
@@ -14,6 +16,8 @@ import xinsheng.emotion.EmotionState;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.manual.Emotion;
+import xinsheng.messages.Messages;
+import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
 import xinsheng.session.Rehearsal;
@@ -24,14 +28,20 @@ import xinsheng.text.TextAnalyzer;
 /** Why a sentence is judged as it is: every cue considered, matched or blocked, and the levels. */
 public final class Explanation {
   private static final Duration AT = Duration.ofSeconds(1);
-  private static final Lines LINES = new Lines();
 
   private final Playbook playbook;
   private final TextAnalyzer analyzer;
+  private final Messages messages;
 
-  public Explanation(Playbook playbook, TextAnalyzer analyzer) {
+  /**
+   * By a playbook.
+   *
+   * @param messages the language of the explanation
+   */
+  public Explanation(Playbook playbook, TextAnalyzer analyzer, Messages messages) {
     this.playbook = playbook;
     this.analyzer = analyzer;
+    this.messages = messages;
   }
 
   /** Lines for a person. */
@@ -41,7 +51,7 @@ public final class Explanation {
     rehearsal.say(Transcript.typed("u1", speaker, sentence, AT), Optional.empty());
     List<String> lines = new ArrayList<>();
     AnalyzedText text = analyzer.analyze(sentence);
-    lines.add("tokens   " + tokens(text));
+    lines.add(messages.say("explain.tokens", Map.of("tokens", tokens(text))));
     Listening listening = new Listening(playbook.vocabulary());
     for (CueEntry entry : playbook.cues()) {
       if (entry.when().hears() == speaker) {
@@ -51,7 +61,7 @@ public final class Explanation {
       }
     }
     for (PlacedEvent event : events) {
-      lines.addAll(event.event().accept(LINES));
+      lines.addAll(event.event().accept(new Lines(messages)));
     }
     return lines;
   }
@@ -62,53 +72,70 @@ public final class Explanation {
         .collect(Collectors.joining(" "));
   }
 
-  private static String line(
-      CueEntry entry, Candidate candidate, AnalyzedText text, List<Cue> fired) {
-    String words = candidate.span().of(text.text().original());
+  private String line(CueEntry entry, Candidate candidate, AnalyzedText text, List<Cue> fired) {
     boolean isFired = fired.stream().anyMatch(each -> each.entry().id().equals(entry.id()));
-    String outcome = isFired ? "matched" : "waiting";
-    String why = isFired ? "moves " + entry.moves() : needs(entry);
+    Map<String, Object> details = new HashMap<>();
+    details.put("outcome", messages.say(outcome(entry, candidate, isFired)));
+    details.put("id", entry.id());
+    details.put("manual", entry.origin().manual());
+    details.put("place", entry.origin().place());
+    details.put("words", candidate.span().of(text.text().original()));
+    details.put("way", candidate.matched().by().name());
+    details.put("why", why(entry, candidate, isFired));
+    return messages.say("explain.entry", details);
+  }
+
+  private static String outcome(CueEntry entry, Candidate candidate, boolean isFired) {
     if (!candidate.counts()) {
-      outcome = "blocked";
-      why = candidate.blockedBy();
+      return "explain.blocked";
     } else if (!entry.origin().isInUse()) {
-      outcome = "draft";
+      return "explain.draft";
     }
-    return "%-8s %s (%s, %s) “%s” %s: %s"
-        .formatted(
-            outcome,
-            entry.id(),
-            entry.origin().manual(),
-            entry.origin().place(),
-            words,
-            candidate.matched().by(),
-            why);
+    return isFired ? "explain.matched" : "explain.waiting";
+  }
+
+  private String why(CueEntry entry, Candidate candidate, boolean isFired) {
+    if (!candidate.counts()) {
+      return candidate.blockedBy();
+    }
+    return isFired
+        ? say("explain.moves", "moves", entry.moves())
+        : say("explain.needs", "needs", String.join(", ", needs(entry.when())));
   }
 
   /** What the words alone do not fulfil. */
-  private static String needs(CueEntry entry) {
-    var when = entry.when();
+  private List<String> needs(Condition when) {
     List<String> needs = new ArrayList<>();
     if (when.times() > 1) {
-      needs.add(when.times() + " times");
+      needs.add(messages.say("explain.needs.times", Map.of("count", when.times())));
     }
     if (!when.voice().isEmpty()) {
-      needs.add("a voice " + when.voice());
+      needs.add(say("explain.needs.voice", "voice", when.voice()));
     }
-    when.repeats().ifPresent(each -> needs.add("said before"));
-    when.near().ifPresent(each -> needs.add(each.order() + " " + each.cues()));
+    when.repeats().ifPresent(each -> needs.add(messages.say("explain.needs.repeats")));
+    when.near()
+        .ifPresent(
+            each ->
+                needs.add(
+                    messages.say(
+                        "explain.needs.near",
+                        Map.of("order", each.order().name(), "cues", each.cues().toString()))));
     if (!when.scenarios().isEmpty()) {
-      needs.add("scenario " + when.scenarios());
+      needs.add(say("explain.needs.scenario", "scenarios", when.scenarios()));
     }
     if (!when.stages().isEmpty()) {
-      needs.add("stage " + when.stages());
+      needs.add(say("explain.needs.stage", "stages", when.stages()));
     }
-    when.unsaidBy().ifPresent(each -> needs.add("nothing: saying it is right"));
-    return "needs " + String.join(", ", needs);
+    when.unsaidBy().ifPresent(each -> needs.add(messages.say("explain.needs.nothing")));
+    return needs;
+  }
+
+  private String say(String key, String name, Object value) {
+    return messages.say(key, Map.of(name, value.toString()));
   }
 
   private static String levels(EmotionState state) {
-    StringBuilder levels = new StringBuilder("risk " + state.risk());
+    StringBuilder levels = new StringBuilder();
     for (Emotion emotion : Emotion.values()) {
       levels.append("  %s %.2f".formatted(emotion, state.level(emotion)));
     }
@@ -116,7 +143,7 @@ public final class Explanation {
   }
 
   /** What an event tells a trainer. */
-  private static final class Lines implements CallEvent.Cases<List<String>> {
+  private record Lines(Messages messages) implements CallEvent.Cases<List<String>> {
     @Override
     public List<String> started(CallEvent.Started event) {
       return List.of();
@@ -140,29 +167,39 @@ public final class Explanation {
 
     @Override
     public List<String> emotionChanged(CallEvent.EmotionChanged event) {
-      return List.of("levels   " + levels(event.state()), "action   " + event.action());
+      return List.of(
+          messages.say(
+              "explain.levels",
+              Map.of("risk", event.state().risk().name(), "levels", levels(event.state()))),
+          messages.say("explain.action", Map.of("action", event.action())));
     }
 
     @Override
     public List<String> suggested(CallEvent.Suggested event) {
       Suggestion offered = event.suggestion();
-      return List.of("suggest  " + offered.entry().id() + " " + offered.phrase().marked());
+      return List.of(
+          messages.say(
+              "explain.suggestion",
+              Map.of("id", offered.entry().id(), "phrase", offered.phrase().marked())));
     }
 
     @Override
     public List<String> coached(CallEvent.Coached event) {
       CueEntry.Advice advice = event.coaching().advice();
-      return List.of("coach    " + advice.text() + " → " + advice.sayInstead());
+      return List.of(
+          messages.say(
+              "explain.coaching", Map.of("advice", advice.text(), "phrase", advice.sayInstead())));
     }
 
     @Override
     public List<String> escalated(CallEvent.Escalated event) {
-      return List.of("escalate " + event.escalation().ground());
+      return List.of(
+          messages.say("explain.escalation", Map.of("ground", event.escalation().ground().name())));
     }
 
     @Override
     public List<String> stageReached(CallEvent.StageReached event) {
-      return List.of("stage    " + event.stage());
+      return List.of(messages.say("explain.stage", Map.of("stage", event.stage().name())));
     }
 
     @Override

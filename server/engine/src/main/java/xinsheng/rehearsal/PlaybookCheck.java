@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Example;
 import xinsheng.playbook.PhraseEntry;
@@ -31,11 +32,18 @@ public final class PlaybookCheck {
 
   private final Playbook playbook;
   private final TextAnalyzer analyzer;
+  private final Messages messages;
   private final List<Failure> problems = new ArrayList<>();
 
-  public PlaybookCheck(Playbook playbook, TextAnalyzer analyzer) {
+  /**
+   * Of a playbook.
+   *
+   * @param messages the language of what is said of problems
+   */
+  public PlaybookCheck(Playbook playbook, TextAnalyzer analyzer, Messages messages) {
     this.playbook = playbook;
     this.analyzer = analyzer;
+    this.messages = messages;
   }
 
   /** Every problem, each with file and line. */
@@ -67,7 +75,7 @@ public final class PlaybookCheck {
                     entry.when().stages());
         CueEntry first = seen.putIfAbsent(key, entry);
         if (first != null) {
-          note(entry, "“%s” is also in %s".formatted(pattern, first.id()));
+          note(entry, "failure.duplicate", pattern, first.id());
         }
       }
     }
@@ -84,11 +92,10 @@ public final class PlaybookCheck {
         if (isPlain) {
           any.subList(0, i).stream()
               .filter(each -> !each.find(plain).isEmpty())
-              .forEach(each -> note(entry, "“%s” is shadowed by “%s”".formatted(pattern, each)));
+              .forEach(each -> note(entry, "failure.shadowed", pattern, each));
           entry.when().words().unless().stream()
               .filter(each -> !each.find(plain).isEmpty())
-              .forEach(
-                  each -> note(entry, "“%s” is always blocked by “%s”".formatted(pattern, each)));
+              .forEach(each -> note(entry, "failure.blocked", pattern, each));
         }
       }
     }
@@ -120,11 +127,10 @@ public final class PlaybookCheck {
             List.of());
     for (Cue cue : new Scene(playbook, analyzer, Channel.AGENT).play(said)) {
       if (cue.entry().advice().isPresent() && !cue.words().isEmpty()) {
-        problems.add(
-            new Failure(
-                place,
-                "%s: “%s” says “%s”, which %s forbids"
-                    .formatted(id, phrase, cue.words(), cue.entry().id())));
+        note(
+            place,
+            "failure.forbidden",
+            Map.of("id", id, "phrase", phrase, "words", cue.words(), "other", cue.entry().id()));
       }
     }
   }
@@ -138,11 +144,10 @@ public final class PlaybookCheck {
           .distinct()
           .forEach(
               slot ->
-                  problems.add(
-                      new Failure(
-                          entry.origin().place(),
-                          "%s: slot {%s} is not in language.yaml: nothing ever fills it"
-                              .formatted(entry.id(), slot))));
+                  note(
+                      entry.origin().place(),
+                      "failure.slot.unknown",
+                      Map.of("id", entry.id(), "slot", slot)));
     }
     for (CueEntry entry : playbook.cues()) {
       slots(entry.advice().map(CueEntry.Advice::sayInstead).stream()).forEach(used::add);
@@ -166,7 +171,14 @@ public final class PlaybookCheck {
     return slot.group(1);
   }
 
-  private void note(CueEntry entry, String text) {
-    problems.add(new Failure(entry.origin().place(), entry.id() + ": " + text));
+  private void note(CueEntry entry, String key, Object pattern, Object other) {
+    note(
+        entry.origin().place(),
+        key,
+        Map.of("id", entry.id(), "pattern", pattern.toString(), "other", other.toString()));
+  }
+
+  private void note(String place, String key, Map<String, ?> details) {
+    problems.add(new Failure(place, messages.say(key, details)));
   }
 }

@@ -3,7 +3,9 @@ package xinsheng.rehearsal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import xinsheng.ledger.PlacedEvent;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.EscalationGround;
 import xinsheng.manual.RiskLevel;
+import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.Timeline;
 import xinsheng.playbook.Timeline.Expectation;
@@ -35,16 +38,23 @@ public final class TimelineRun {
   private final Timeline timeline;
   private final List<PlacedEvent> events = new ArrayList<>();
   private final Rehearsal rehearsal;
+  private final Messages messages;
 
-  private TimelineRun(Timeline timeline, Playbook playbook, TextAnalyzer analyzer) {
+  private TimelineRun(
+      Timeline timeline, Playbook playbook, TextAnalyzer analyzer, Messages messages) {
+    this.messages = messages;
     this.timeline = timeline;
     this.rehearsal = new Rehearsal(analyzer, playbook, events::add);
   }
 
-  /** What the timeline promises and does not come, or forbids and comes. */
+  /**
+   * What the timeline promises and does not come, or forbids and comes.
+   *
+   * @param messages the language of what is said of failures
+   */
   public static List<Failure> failures(
-      Timeline timeline, Playbook playbook, TextAnalyzer analyzer) {
-    TimelineRun run = new TimelineRun(timeline, playbook, analyzer);
+      Timeline timeline, Playbook playbook, TextAnalyzer analyzer, Messages messages) {
+    TimelineRun run = new TimelineRun(timeline, playbook, analyzer, messages);
     run.play();
     List<Failure> failures = new ArrayList<>();
     timeline.expect().forEach(each -> run.compare(each, true, failures));
@@ -100,23 +110,52 @@ public final class TimelineRun {
     expected.cue().ifPresent(id -> checkCue(expected, wanted, id, failures));
     expected
         .suggests()
-        .ifPresent(id -> check(expected, wanted, "suggestion " + id, suggestion(id), failures));
+        .ifPresent(
+            id ->
+                check(
+                    expected,
+                    wanted,
+                    say("expectation.suggestion", "id", id),
+                    suggestion(id),
+                    failures));
     expected
         .coaches()
-        .ifPresent(id -> check(expected, wanted, "coaching " + id, coaching(id), failures));
+        .ifPresent(
+            id ->
+                check(
+                    expected,
+                    wanted,
+                    say("expectation.coaching", "id", id),
+                    coaching(id),
+                    failures));
     expected
         .escalates()
         .ifPresent(
             ground ->
-                check(expected, wanted, "escalation " + ground, escalation(ground), failures));
+                check(
+                    expected,
+                    wanted,
+                    say("expectation.escalation", "ground", ground),
+                    escalation(ground),
+                    failures));
     expected
         .risk()
-        .ifPresent(risk -> check(expected, wanted, "risk " + risk, risk(risk), failures));
+        .ifPresent(
+            risk ->
+                check(
+                    expected, wanted, say("expectation.risk", "risk", risk), risk(risk), failures));
     expected
         .levels()
         .forEach(
             (emotion, least) ->
-                check(expected, wanted, emotion + " >= " + least, level(emotion, least), failures));
+                check(
+                    expected,
+                    wanted,
+                    messages.say(
+                        "expectation.level",
+                        Map.of("emotion", emotion.name(), "least", least.toString())),
+                    level(emotion, least),
+                    failures));
     expected.below().forEach((emotion, most) -> checkBelow(expected, emotion, most, failures));
   }
 
@@ -135,7 +174,7 @@ public final class TimelineRun {
         rehearsal.cues().stream()
             .filter(each -> each.entry().id().equals(id))
             .map(each -> each.span().end());
-    check(expected, wanted, "cue " + id, found, failures);
+    check(expected, wanted, say("expectation.cue", "id", id), found, failures);
   }
 
   private void check(
@@ -150,14 +189,23 @@ public final class TimelineRun {
             .filter(each -> each.compareTo(expected.by()) <= 0)
             .findFirst();
     if (found.isPresent() != wanted) {
-      String when =
-          found
-              .map(each -> "came at " + seconds(each) + ", must not")
-              .orElse("did not come by " + seconds(expected.by()));
-      failures.add(
-          new Failure(
-              timeline.place(), timeline.name() + ": " + what + " " + when + "; " + story()));
+      String key = wanted ? "failure.timeline.missing" : "failure.timeline.forbidden";
+      Map<String, Object> details = new HashMap<>();
+      details.put("what", what);
+      details.put("by", seconds(expected.by()));
+      details.put("at", found.map(TimelineRun::seconds).orElse(""));
+      failures.add(failure(key, details));
     }
+  }
+
+  private Failure failure(String key, Map<String, Object> details) {
+    details.put("timeline", timeline.name());
+    details.put("story", story());
+    return new Failure(timeline.place(), messages.say(key, details));
+  }
+
+  private String say(String key, String name, Object value) {
+    return messages.say(key, Map.of(name, value.toString()));
   }
 
   private void checkBelow(
@@ -169,12 +217,12 @@ public final class TimelineRun {
             .map(each -> each.state().level(emotion))
             .reduce(0.0, (first, last) -> last);
     if (level >= most) {
-      failures.add(
-          new Failure(
-              timeline.place(),
-              "%s: %s is %.2f at %s, not below %.2f; %s"
-                  .formatted(
-                      timeline.name(), emotion, level, seconds(expected.by()), most, story())));
+      Map<String, Object> details = new HashMap<>();
+      details.put("emotion", emotion.name());
+      details.put("level", level);
+      details.put("by", seconds(expected.by()));
+      details.put("most", most);
+      failures.add(failure("failure.timeline.level", details));
     }
   }
 
@@ -206,21 +254,23 @@ public final class TimelineRun {
   private String story() {
     Stream<String> cues =
         rehearsal.cues().stream().map(each -> seconds(each.span().end()) + " " + each.entry().id());
-    Stream<String> rest =
-        events.stream().map(TimelineRun::described).filter(each -> !each.isEmpty());
-    return Stream.concat(cues, rest).collect(Collectors.joining("; ", "happened: ", ""));
+    Stream<String> rest = events.stream().map(this::described).filter(each -> !each.isEmpty());
+    String story = Stream.concat(cues, rest).collect(Collectors.joining("; "));
+    return say("failure.timeline.story", "story", story);
   }
 
-  private static String described(PlacedEvent placed) {
+  private String described(PlacedEvent placed) {
     return Stream.of(
             placed.as(CallEvent.EmotionChanged.class).map(TimelineRun::described),
             placed
                 .as(CallEvent.Suggested.class)
-                .map(e -> "suggests " + e.suggestion().entry().id()),
+                .map(e -> say("story.suggests", "id", e.suggestion().entry().id())),
             placed
                 .as(CallEvent.Coached.class)
-                .map(e -> "coaches " + e.coaching().cause().entry().id()),
-            placed.as(CallEvent.Escalated.class).map(e -> "escalates " + e.escalation().ground()))
+                .map(e -> say("story.coaches", "id", e.coaching().cause().entry().id())),
+            placed
+                .as(CallEvent.Escalated.class)
+                .map(e -> say("story.escalates", "ground", e.escalation().ground())))
         .flatMap(Optional::stream)
         .map(what -> seconds(placed.offset()) + " " + what)
         .findFirst()

@@ -12,7 +12,7 @@ import xinsheng.stage.StageCounts;
 /**
  * All that is remembered of a call: what every part keeps in fields of its own, as one tree. Holds
  * no models, no playbook and nothing that refers to a thread, so that it can be written down and
- * the call can go on elsewhere.
+ * the call can be resumed elsewhere.
  */
 final class CallMemory {
   EventLog.Memory log = new EventLog.Memory();
@@ -31,7 +31,7 @@ final class CallMemory {
   /** Messages taken, other than audio. */
   long messages;
 
-  /** Ids up to this one may be taken: the call broke and goes on without what it was. */
+  /** Ids up to this one may be taken: the call was resumed without its state. */
   long idsUsed;
 
   EnumSet<Channel> rateDoubted = EnumSet.noneOf(Channel.class);

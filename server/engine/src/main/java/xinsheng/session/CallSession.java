@@ -65,7 +65,7 @@ public final class CallSession implements AutoCloseable {
     this(setup, pack, Tools.NONE, Resumption.NONE, sink);
   }
 
-  /** Starts a call, or goes on with one that broke. Refuses a token that is not this call's. */
+  /** Starts a call, or resumes one that broke. Refuses a token that is not this call's. */
   public CallSession(
       CallSetup setup,
       LanguagePack pack,

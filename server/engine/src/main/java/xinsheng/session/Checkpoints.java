@@ -10,7 +10,7 @@ import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.EventLog;
 import xinsheng.playbook.Playbook;
 
-/** Says how far a call is safe, and with what it can go on elsewhere. Not thread-safe. */
+/** Says how far a call is safe, and from what it can be resumed elsewhere. Not thread-safe. */
 final class Checkpoints {
   private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
 

@@ -13,7 +13,7 @@ import xinsheng.stage.StageClock;
 final class Ears implements AutoCloseable {
   private final Map<Channel, Ear> ears = new EnumMap<>(Channel.class);
 
-  /** Opens them, or goes on with what they remember. If one cannot be opened, none stays open. */
+  /** Opens them, or resumes from what they remember. If one cannot be opened, none stays open. */
   static Ears open(CallSetup setup, LanguagePack pack, StageClock clock, CallMemory memory) {
     Ears ears = new Ears();
     try {

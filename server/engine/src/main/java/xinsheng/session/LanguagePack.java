@@ -31,7 +31,7 @@ public record LanguagePack(
     return new LanguagePack(language, speech, limits, modelName, demoModel, text, other);
   }
 
-  /** A recogniser for one channel of a call, or of one that goes on; the caller closes it. */
+  /** A recogniser for one channel of a call that starts or is resumed; the caller closes it. */
   GatedRecognizer recognizer(Channel channel, boolean wantInterim, GatedRecognizer.Memory memory) {
     SpeechModel model =
         speech.orElseThrow(() -> new IllegalStateException("no recogniser for " + language));

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
@@ -29,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,10 +57,11 @@ public final class ResumeTokens {
   public static final int MIN_KEY_BYTES = 16;
 
   /** Raised whenever the memory changes its shape. */
-  private static final int FORMAT = 3;
+  static final int FORMAT = 3;
 
   private static final int SIGNATURE_BYTES = 32;
-  private static final List<String> FORGOTTEN_FIRST = List.of("transcripts", "cues", "coaching");
+  private static final List<String> FORGOTTEN_FIRST =
+      List.of("transcripts", "cues", "coaching", "suggestions");
 
   private static final int KNOWN_PLAYBOOKS = 8;
 
@@ -97,7 +98,7 @@ public final class ResumeTokens {
   private interface AttentionKinds {}
 
   /** What a token holds. */
-  private record Envelope(
+  record Envelope(
       int format,
       String callId,
       String language,
@@ -126,7 +127,7 @@ public final class ResumeTokens {
     return token;
   }
 
-  /** Throws {@link CallFault} if a call cannot go on with a token here. */
+  /** Throws {@link CallFault} if a call cannot be resumed from a token here. */
   public void verify(byte[] token, CallSetup setup, Playbook playbook) {
     read(token, setup, playbook);
   }
@@ -196,29 +197,31 @@ public final class ResumeTokens {
     return bytes.toByteArray();
   }
 
-  /** Only the report misses them: the older words first, then cues, then notes. */
+  /** Only the report misses them: the older words first, then cues, notes and suggestions. */
   private static boolean forgetOldest(JsonNode envelope) {
     ObjectNode ledger = (ObjectNode) envelope.at("/memory/log/ledger");
     for (String name : FORGOTTEN_FIRST) {
-      ArrayNode list = (ArrayNode) ledger.path(name);
-      if (!list.isEmpty()) {
-        forgetHalf(ledger, list);
+      JsonNode kept = ledger.path(name);
+      if (!kept.isEmpty()) {
+        int forgotten = (kept.size() + 1) / 2;
+        removeFirst(kept, forgotten);
+        ledger.put("forgotten", ledger.path("forgotten").asLong() + forgotten);
         return true;
       }
     }
     return false;
   }
 
-  private static void forgetHalf(ObjectNode ledger, ArrayNode list) {
-    int forgotten = (list.size() + 1) / 2;
-    for (int i = 0; i < forgotten; i++) {
-      list.remove(0);
+  private static void removeFirst(JsonNode kept, int count) {
+    Iterator<JsonNode> oldest = kept.elements();
+    for (int i = 0; i < count; i++) {
+      oldest.next();
+      oldest.remove();
     }
-    ledger.put("forgotten", ledger.path("forgotten").asLong() + forgotten);
   }
 
   /** Writes fields as they are, and entries of the playbook by their ids. */
-  private static ObjectMapper mapper(Playbook playbook) {
+  static ObjectMapper mapper(Playbook playbook) {
     SimpleModule module = new SimpleModule();
     add(module, Duration.class, each -> String.valueOf(each.toNanos()), ResumeTokens::nanos);
     add(module, CueEntry.class, CueEntry::id, id -> playbook.cue(id).orElseThrow());

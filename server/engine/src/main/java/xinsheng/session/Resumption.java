@@ -5,7 +5,7 @@ import java.util.List;
 import xinsheng.audio.KeepFrom;
 
 /**
- * How a call that broke goes on.
+ * How a broken call is resumed.
  *
  * @param token the state at the last acknowledgement; empty: without state
  * @param sequence of the last event that the client took
@@ -21,7 +21,7 @@ public record Resumption(byte[] token, long sequence, Duration offset, List<Keep
     startFrom = List.copyOf(startFrom);
   }
 
-  /** Whether the call broke and goes on. */
+  /** Whether the call is resumed. */
   public boolean isResumed() {
     return sequence > 0;
   }

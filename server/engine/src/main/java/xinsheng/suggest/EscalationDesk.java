@@ -27,7 +27,7 @@ public final class EscalationDesk {
     private EnumMap<EscalationGround, Duration> confirmedAt = new EnumMap<>(EscalationGround.class);
     private long raised;
 
-    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.raised = used;
@@ -43,7 +43,7 @@ public final class EscalationDesk {
     this(steps, fresh, new Memory());
   }
 
-  /** Goes on with a call. */
+  /** Resumes a call. */
   public EscalationDesk(List<String> steps, Duration fresh, Memory memory) {
     this.steps = List.copyOf(steps);
     this.fresh = fresh;

@@ -37,7 +37,7 @@ public final class Suggester {
     private Map<String, String> known = new HashMap<>();
     private long suggestions;
 
-    /** Of a call that goes on without memory: ids up to {@code used} may be taken. */
+    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.suggestions = used;
@@ -49,7 +49,7 @@ public final class Suggester {
     this(playbook, new Memory());
   }
 
-  /** Goes on with a call. */
+  /** Resumes a call. */
   public Suggester(Playbook playbook, Memory memory) {
     this.playbook = playbook;
     this.memory = memory;

@@ -18,6 +18,7 @@ import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookLoader;
 import xinsheng.playbook.PlaybookSource;
+import xinsheng.suggest.FilledPhrase.Filler;
 import xinsheng.text.Language;
 import xinsheng.text.NormalText;
 
@@ -117,6 +118,7 @@ class SuggestTest {
   void whoFillsASlotIsToldWithItsPlace() {
     // given
     Suggester told = new Suggester(PLAYBOOK);
+    told.hear(Channel.CUSTOMER, NormalText.of("我要退款"));
     told.hear(Channel.AGENT, NormalText.of("三个工作日之内到账"));
     List<Cue> cues = List.of(cue("zh.bad-service"), cue("zh.hurry"));
     EmotionTracker tracker = new EmotionTracker(PLAYBOOK.tuning());
@@ -127,8 +129,8 @@ class SuggestTest {
     assertThat(phrase.text()).doesNotContain("{", "}");
     assertThat(phrase.slots())
         .extracting(FilledPhrase.Filled::filler)
-        .containsExactly(FilledPhrase.Filler.CALL, FilledPhrase.Filler.AGENT);
-    FilledPhrase.Filled last = phrase.slots().get(1);
+        .containsExactly(Filler.CALL, Filler.CALL, Filler.AGENT);
+    FilledPhrase.Filled last = phrase.slots().get(2);
     assertThat(phrase.text().substring(last.start(), last.end())).isEqualTo("原路返回");
   }
 

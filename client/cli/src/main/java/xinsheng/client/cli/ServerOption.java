@@ -17,7 +17,7 @@ final class ServerOption {
       split = ",",
       defaultValue = "${env:XINSHENG_SERVER:-127.0.0.1:7700}",
       description =
-          "The server, or several: a call that breaks goes on with the next (default: ${DEFAULT-VALUE}).")
+          "The server, or several: a broken call is resumed with the next (default: ${DEFAULT-VALUE}).")
   private List<String> servers = List.of();
 
   @Option(names = "--tls", description = "Connects with TLS.")

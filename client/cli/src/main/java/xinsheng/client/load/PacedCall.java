@@ -30,7 +30,7 @@ public final class PacedCall implements CallListener {
   public interface Listener {
     void onEvent(CallEvent event, long micros);
 
-    /** The line broke and will be mended. */
+    /** The connection broke and will be mended. */
     default void onBroken() {}
   }
 

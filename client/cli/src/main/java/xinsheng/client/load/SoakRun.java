@@ -108,7 +108,7 @@ public final class SoakRun {
   }
 
   private void call(PcmRecording recording, int first) {
-    CallLedger ledger = new CallLedger();
+    EventAudit ledger = new EventAudit();
     String[] targets = {PLAIN + lines.get(first).port(), PLAIN + lines.get(1 - first).port()};
     CallConfig config =
         CallConfig.newBuilder()
@@ -202,7 +202,7 @@ public final class SoakRun {
             .setCallId("gone-" + UUID.randomUUID())
             .setLanguageCode(settings.language())
             .build();
-    client.openCall(config, new Listener(new CallLedger()).ignored());
+    client.openCall(config, new Listener(new EventAudit()).ignored());
     later(3, client::close);
   }
 
@@ -264,9 +264,9 @@ public final class SoakRun {
 
   /** Writes into a ledger. */
   private final class Listener implements PacedCall.Listener {
-    private final CallLedger ledger;
+    private final EventAudit ledger;
 
-    Listener(CallLedger ledger) {
+    Listener(EventAudit ledger) {
       this.ledger = ledger;
     }
 

@@ -24,7 +24,7 @@ final class Tally {
   private double gaps;
   private double lost;
 
-  synchronized void ended(CallLedger ledger, double seconds, @Nullable CallException failure) {
+  synchronized void ended(EventAudit ledger, double seconds, @Nullable CallException failure) {
     calls++;
     events += ledger.events();
     sent += seconds;

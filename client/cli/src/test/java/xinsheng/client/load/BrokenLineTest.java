@@ -205,7 +205,7 @@ class BrokenLineTest {
 
   /** What a softphone hears; does something when it has heard enough of a kind. */
   private static final class Heard implements CallListener {
-    private final CallLedger ledger = new CallLedger();
+    private final EventAudit ledger = new EventAudit();
     private final List<Trigger> triggers = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private final List<String> codes = new ArrayList<>();

@@ -16,7 +16,7 @@ import xinsheng.v1.Transcript;
  * What one call was told, checked as it comes: nothing twice, nothing taken back, time only
  * forward. Confined to the call's thread.
  */
-final class CallLedger {
+final class EventAudit {
   private static final Set<EscalationState> SETTLED =
       EnumSet.of(
           EscalationState.ESCALATION_STATE_CONFIRMED, EscalationState.ESCALATION_STATE_WITHDRAWN);

@@ -42,8 +42,8 @@ import xinsheng.wire.SetupMapper;
  * One StreamCall: hands the client's messages to the session, one at a time, on the call's own
  * serial executor, and asks for the next only when the answers to the last are written.
  */
-final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Control {
-  private static final Logger LOG = LoggerFactory.getLogger(CallStream.class);
+final class StreamCallHandler implements StreamObserver<StreamCallRequest>, LiveCall.Control {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamCallHandler.class);
 
   private final Switchboard desk;
   private final Caller caller;
@@ -64,7 +64,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   /**
    * @param onGone run once, when the stream holds nothing any more
    */
-  CallStream(
+  StreamCallHandler(
       Switchboard desk,
       Caller caller,
       ServerCallStreamObserver<StreamCallResponse> client,
@@ -80,7 +80,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   }
 
   /** Sets the handlers; must be called inside the RPC method. */
-  CallStream open() {
+  StreamCallHandler open() {
     client.disableAutoRequest();
     client.setOnReadyHandler(() -> serial.execute(this::writeOn));
     client.setOnCancelHandler(() -> serial.execute(this::abandon));
@@ -125,7 +125,11 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
   @Override
   public void takenOver() {
     serial.execute(
-        () -> guarded(() -> refuse(Reason.CALL_TAKEN_OVER, "The call goes on over another line.")));
+        () ->
+            guarded(
+                () ->
+                    refuse(
+                        Reason.CALL_TAKEN_OVER, "The call was resumed over another connection.")));
   }
 
   /** Ends the call if its client has been silent, or has not read, for too long. */
@@ -246,7 +250,7 @@ final class CallStream implements StreamObserver<StreamCallRequest>, LiveCall.Co
     LOG.info(
         "call {} {} in {}",
         call.id(),
-        from.isResumed() ? "goes on" : "started",
+        from.isResumed() ? "resumed" : "started",
         pack.language().tag());
   }
 

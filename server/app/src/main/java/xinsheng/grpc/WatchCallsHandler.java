@@ -26,7 +26,7 @@ import xinsheng.wire.SnapshotMapper;
  * One watcher of running calls. What it cannot take in time is dropped for it alone, and it is told
  * how much. State is confined to the watcher's serial executor.
  */
-final class WatchStream implements CallHub.Listener {
+final class WatchCallsHandler implements CallHub.Listener {
   private static final int MOST_WAITING = 1000;
 
   private final Switchboard desk;
@@ -43,7 +43,7 @@ final class WatchStream implements CallHub.Listener {
   private final AtomicInteger dropped = new AtomicInteger();
   private boolean gone;
 
-  WatchStream(
+  WatchCallsHandler(
       Switchboard desk,
       Caller caller,
       List<String> callIds,

@@ -1,0 +1,16 @@
+package xinsheng.client.cli;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import xinsheng.testing.CommandShape;
+import xinsheng.testing.Golden;
+
+/** Scripts that start the client's commands go on working. */
+class CommandShapeTest {
+  @Test
+  void optionsDefaultsAndRequirementsChangeOnPurpose() {
+    Golden.assertSame(
+        Path.of("src/test/resources/golden/commands.txt"),
+        CommandShape.of(ClientMain.commandLine()));
+  }
+}
