@@ -35,7 +35,7 @@ class CallLedgerTest {
     return AnyEvents.call();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aLedgerFoldedFromWhatStandsShowsTheSame(@ForAll("calls") List<PlacedEvent> call) {
     CallLedger first = folded(call);
     PlacedEvent last = call.get(call.size() - 1);
@@ -50,7 +50,7 @@ class CallLedgerTest {
         .isEqualTo(first.snapshot());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void findingsAreWhatTheEventsTold(@ForAll("calls") List<PlacedEvent> call) {
     Findings found = folded(call).findings();
     assertThat(found.transcripts())
@@ -75,7 +75,7 @@ class CallLedgerTest {
                 .toList());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void whatHasAnIdIsFoundAsItLastStoodInTheOrderOfItsFirstMention(
       @ForAll("calls") List<PlacedEvent> call) {
     Findings found = folded(call).findings();
@@ -92,7 +92,7 @@ class CallLedgerTest {
         .isEqualTo(List.copyOf(outcomes.entrySet()));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void moodIsWhatTheChangesComeTo(
       @ForAll("calls") List<PlacedEvent> call, @ForAll @IntRange(max = 100) int secondsMore) {
     Duration until = call.get(call.size() - 1).offset().plusSeconds(secondsMore);
@@ -145,7 +145,7 @@ class CallLedgerTest {
             });
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aCallIsOnHoldFromHoldToResume(@ForAll("calls") List<PlacedEvent> call) {
     boolean onHold = false;
     for (CallEvent.Marked each : all(call, CallEvent.Marked.class)) {
@@ -154,7 +154,7 @@ class CallLedgerTest {
     assertThat(folded(call).snapshot().onHold()).isEqualTo(onHold);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aLateJoinerGetsNoMoreThanTheContractSays(@ForAll("calls") List<PlacedEvent> call) {
     CallLedger ledger = folded(call);
     CallSnapshot snapshot = ledger.snapshot();
@@ -173,7 +173,7 @@ class CallLedgerTest {
     assertThat(snapshot.stage().stream().toList()).isEqualTo(tail(stages, 1));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void theTraceIsTheChangesOfTheLastThreeMinutesAndWhatHeldBefore(
       @ForAll("calls") List<PlacedEvent> call) {
     List<EmotionPoint> points = new ArrayList<>();

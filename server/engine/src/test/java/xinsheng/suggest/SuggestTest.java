@@ -16,13 +16,15 @@ import xinsheng.cue.Matched;
 import xinsheng.emotion.EmotionTracker;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
+import xinsheng.playbook.PlaybookLoader;
+import xinsheng.playbook.PlaybookSource;
 import xinsheng.suggest.FilledPhrase.Filler;
-import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 import xinsheng.text.NormalText;
 
 class SuggestTest {
-  private static final Playbook PLAYBOOK = TestModels.playbook(Language.MANDARIN);
+  private static final Playbook PLAYBOOK =
+      PlaybookLoader.load(Language.MANDARIN, PlaybookSource.shipped());
   private static final Duration FRESH = Duration.ofSeconds(30);
 
   private final Suggester suggester = new Suggester(PLAYBOOK);
