@@ -44,7 +44,7 @@ class PlaybookLoaderTest {
         "any: [失望]|times: 2|2|no condition",
         "moves: {disappointment: 0.5}|moves: {joy: 0.5}|7|joy",
         "moves: {disappointment: 0.5}|moves: {anger: 1.5}|2|moves must be -1 to 1",
-        "moves: {disappointment: 0.5}|within: soon|7|give a number and ms, s, min or h, as 300ms, 20s, 1.5min",
+        "moves: {disappointment: 0.5}|within: soon|7|write it as 300ms, 20s or 2min",
         "moves: {disappointment: 0.5}|within: 20s|2|nothing follows from it",
         "fires: [我很失望]|fires: []|2|an example that fires is missing",
         "silent: [我很满意]|silent: []|2|a near miss (silent) is missing"

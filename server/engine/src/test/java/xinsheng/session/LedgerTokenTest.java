@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.CallLedger;
+import xinsheng.ledger.CallReport.Findings;
 import xinsheng.ledger.CallReport.Identity;
 import xinsheng.ledger.EventLog;
 import xinsheng.ledger.PlacedEvent;
@@ -63,22 +64,27 @@ class LedgerTokenTest {
     // when
     CallMemory read =
         SMALL.read(SMALL.write(memory, SETUP, AnyEvents.PLAYBOOK), SETUP, AnyEvents.PLAYBOOK);
-    // then: it lacks the oldest, counts them, and has the rest
+    // then: it lacks the oldest, words before cues before notes before suggestions, and counts them
     CallLedger after = log(read, List.of()).ledger();
-    int kept = kept(after);
-    assertThat(kept + read.log.forgotten()).isEqualTo(kept(before));
-    assertThat(after.findings().transcripts())
-        .isEqualTo(tail(before.findings().transcripts(), after.findings().transcripts().size()));
-    assertThat(after.findings().suggestions())
-        .isEqualTo(tail(before.findings().suggestions(), after.findings().suggestions().size()));
+    List<List<?>> had = forgettable(before.findings());
+    List<List<?>> has = forgettable(after.findings());
+    boolean everythingBefore = true;
+    for (int i = 0; i < had.size(); i++) {
+      assertThat(has.get(i)).isEqualTo(tail(had.get(i), has.get(i).size()));
+      assertThat(everythingBefore || has.get(i).equals(had.get(i))).isTrue();
+      everythingBefore = everythingBefore && has.get(i).isEmpty();
+    }
+    assertThat(size(has) + read.log.forgotten()).isEqualTo(size(had));
     assertThat(after.findings().escalations()).isEqualTo(before.findings().escalations());
+    assertThat(after.findings().attentions()).isEqualTo(before.findings().attentions());
   }
 
-  private static int kept(CallLedger ledger) {
-    return ledger.findings().transcripts().size()
-        + ledger.findings().cues().size()
-        + ledger.findings().coaching().size()
-        + ledger.findings().suggestions().size();
+  private static List<List<?>> forgettable(Findings found) {
+    return List.of(found.transcripts(), found.cues(), found.coaching(), found.suggestions());
+  }
+
+  private static int size(List<List<?>> lists) {
+    return lists.stream().mapToInt(List::size).sum();
   }
 
   private static EventLog log(CallMemory memory, List<PlacedEvent> call) {
@@ -91,7 +97,7 @@ class LedgerTokenTest {
     return log;
   }
 
-  private static <T> List<T> tail(List<T> list, int most) {
+  private static List<?> tail(List<?> list, int most) {
     return list.subList(list.size() - most, list.size());
   }
 }
