@@ -48,7 +48,7 @@ class ResumableTest extends ServiceFixture {
     Recorder<WatchCallsResponse> wall = new Recorder<>();
     Context.CancellableContext watching = Context.current().withCancellation();
     watching.run(() -> stub().watchCalls(WatchCallsRequest.getDefaultInstance(), wall));
-    wall.await(each -> each.getEvent().hasSessionStarted());
+    wall.await(WatchCallsResponse::hasSnapshot);
     // when
     call.onNext(Wire.text("您好"));
     // then
