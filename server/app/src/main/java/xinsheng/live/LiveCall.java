@@ -14,7 +14,6 @@ import xinsheng.ledger.PlacedEvent;
 import xinsheng.privacy.Redaction;
 import xinsheng.session.CallSetup;
 import xinsheng.session.Resumption;
-import xinsheng.suggest.Escalation;
 
 /**
  * A running call as others see it: its state so far for late joiners, its events for watchers, with
@@ -113,6 +112,6 @@ public final class LiveCall {
 
   /** Whether an escalation stands. */
   public synchronized boolean escalated() {
-    return ledger.findings().escalations().stream().anyMatch(Escalation::stands);
+    return ledger.isEscalated();
   }
 }

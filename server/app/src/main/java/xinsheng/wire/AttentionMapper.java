@@ -33,16 +33,7 @@ public final class AttentionMapper {
 
   static xinsheng.v1.Attention message(Attention attention) {
     var message = xinsheng.v1.Attention.newBuilder().setBy(attention.by());
-    if (attention instanceof Attention.Acknowledged each) {
-      message.setAcknowledgement(Acknowledgement.newBuilder().setEscalationId(each.escalationId()));
-    } else if (attention instanceof Attention.HandedOver each) {
-      message.setHandOver(HandOver.newBuilder().setTo(each.to()));
-    } else if (attention instanceof Attention.Whispered each) {
-      message.setWhisper(Whisper.newBuilder().setText(each.text()));
-    } else {
-      message.setHelpRequest(HelpRequest.getDefaultInstance());
-    }
-    return message.build();
+    return attention.accept(new Filling(message)).build();
   }
 
   private static String name(String to) {
@@ -53,5 +44,30 @@ public final class AttentionMapper {
   private static String whisper(String text) {
     Lengths.check("attention.whisper.text", text, 1, MAX_WHISPER);
     return text;
+  }
+
+  /** Sets the field of each kind. */
+  private record Filling(xinsheng.v1.Attention.Builder message)
+      implements Attention.Cases<xinsheng.v1.Attention.Builder> {
+    @Override
+    public xinsheng.v1.Attention.Builder acknowledged(Attention.Acknowledged attention) {
+      return message.setAcknowledgement(
+          Acknowledgement.newBuilder().setEscalationId(attention.escalationId()));
+    }
+
+    @Override
+    public xinsheng.v1.Attention.Builder handedOver(Attention.HandedOver attention) {
+      return message.setHandOver(HandOver.newBuilder().setTo(attention.to()));
+    }
+
+    @Override
+    public xinsheng.v1.Attention.Builder whispered(Attention.Whispered attention) {
+      return message.setWhisper(Whisper.newBuilder().setText(attention.text()));
+    }
+
+    @Override
+    public xinsheng.v1.Attention.Builder helpRequested(Attention.HelpRequested attention) {
+      return message.setHelpRequest(HelpRequest.getDefaultInstance());
+    }
   }
 }

@@ -98,6 +98,11 @@ public final class CallLedger {
     return memory.escalations.containsKey(escalationId);
   }
 
+  /** Whether an escalation stands. */
+  public boolean isEscalated() {
+    return memory.escalations.values().stream().anyMatch(Escalation::stands);
+  }
+
   /** What stands, for somebody who joins now. */
   public CallSnapshot snapshot() {
     Findings all = findings();

@@ -18,6 +18,7 @@ import xinsheng.suggest.Suggestion;
 /** Events and reports as they may be kept and shown to others: without numbers and addresses. */
 public final class Redaction {
   private static final Redacted REDACTED = new Redacted();
+  private static final ShownAttention SHOWN = new ShownAttention();
 
   private Redaction() {}
 
@@ -73,9 +74,7 @@ public final class Redaction {
   }
 
   private static Attention of(Attention attention) {
-    return attention instanceof Attention.Whispered whisper
-        ? new Attention.Whispered(whisper.by(), Redactor.redact(whisper.text()))
-        : attention;
+    return attention.accept(SHOWN);
   }
 
   private static List<Cue> cues(List<Cue> cues) {
@@ -165,6 +164,29 @@ public final class Redaction {
     @Override
     public CallEvent reported(CallEvent.Reported event) {
       return new CallEvent.Reported(of(event.report()));
+    }
+  }
+
+  /** Each kind of attention without what must not be shown. */
+  private static final class ShownAttention implements Attention.Cases<Attention> {
+    @Override
+    public Attention acknowledged(Attention.Acknowledged attention) {
+      return attention;
+    }
+
+    @Override
+    public Attention handedOver(Attention.HandedOver attention) {
+      return attention;
+    }
+
+    @Override
+    public Attention whispered(Attention.Whispered attention) {
+      return new Attention.Whispered(attention.by(), Redactor.redact(attention.text()));
+    }
+
+    @Override
+    public Attention helpRequested(Attention.HelpRequested attention) {
+      return attention;
     }
   }
 }
