@@ -67,11 +67,11 @@ public final class PlaybookReload {
   }
 
   private void read(LanguagePack pack, List<Playbook> next, List<String> reasons) {
+    Messages messages = Messages.of(pack.language().tag());
     try {
       Playbook playbook = PlaybookLoader.load(pack.language(), sources);
       if (!playbook.version().equals(pack.playbook().version())) {
         next.add(playbook);
-        Messages messages = Messages.of(playbook.language().tag());
         Stream.concat(
                 new PlaybookCheck(playbook, pack.text(), messages).problems().stream(),
                 new ExampleRun(playbook, pack.text(), messages).cueFailures().stream())
@@ -79,7 +79,7 @@ public final class PlaybookReload {
             .forEach(reasons::add);
       }
     } catch (PlaybookException e) {
-      e.problems().forEach(each -> reasons.add(each.toString()));
+      e.problems().forEach(each -> reasons.add(each.in(messages)));
     }
   }
 

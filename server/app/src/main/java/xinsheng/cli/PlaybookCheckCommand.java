@@ -50,7 +50,7 @@ final class PlaybookCheckCommand implements Callable<Integer> {
           .problems()
           .forEach(each -> problems.add(each.toString()));
     } catch (PlaybookException e) {
-      e.problems().forEach(each -> problems.add(each.toString()));
+      e.problems().forEach(each -> problems.add(each.in(messages(language))));
     }
     return problems;
   }

@@ -23,6 +23,7 @@ import xinsheng.text.Language;
 
 /** Turns the conditions of an entry as they stand in a file into ones that work. */
 final class ConditionReader {
+  private static final int MOST_LOOK_BACK = 50;
 
   private final Language language;
   private final Map<String, List<String>> lists;
@@ -40,7 +41,7 @@ final class ConditionReader {
   /** Throws {@link IllegalArgumentException} with what is wrong. */
   Condition read(EntryData data) {
     int times = requireNonNullElse(data.times(), 1);
-    require(times >= 1, "times must be 1 or more");
+    Flaw.TIMES_RANGE.unless(times >= 1);
     Condition condition =
         new Condition(
             hears(data.hears()),
@@ -70,7 +71,7 @@ final class ConditionReader {
   private Words words(EntryData data) {
     List<TextPattern> any = patterns(data.any());
     int least = requireNonNullElse(data.least(), 1);
-    require(least >= 1 && (any.isEmpty() || least <= any.size()), "least must be 1 to all of any");
+    Flaw.LEAST_RANGE.unless(least >= 1 && (any.isEmpty() || least <= any.size()));
     return new Words(
         any,
         least,
@@ -89,23 +90,26 @@ final class ConditionReader {
             || !condition.voice().isEmpty()
             || condition.repeats().isPresent()
             || !condition.onUtterance();
-    require(heard, "no condition: give any, all, voice, repeats, silence, overlap or unsaid_by");
-    require(condition.unsaidBy().isEmpty() || !condition.words().isEmpty(), "unsaid_by needs any");
-    require(
-        condition.onUtterance() || condition.near().isEmpty(),
-        "follows, precedes and around need words or a voice");
+    Flaw.CONDITION_MISSING.unless(heard);
+    Flaw.UNSAID_WITHOUT_WORDS.unless(
+        condition.unsaidBy().isEmpty() || !condition.words().isEmpty());
+    Flaw.NEAR_WITHOUT_UTTERANCE.unless(condition.onUtterance() || condition.near().isEmpty());
   }
 
   private static Channel hears(@Nullable String hears) {
-    require(hears != null, "hears is missing: customer or agent");
-    return Channel.valueOf(String.valueOf(hears).toUpperCase(Locale.ROOT));
+    Flaw.HEARS_MISSING.unless(hears != null);
+    return Stream.of(Channel.values())
+        .filter(each -> each.name().equalsIgnoreCase(hears))
+        .findFirst()
+        .orElseThrow(() -> new FlawException(Flaw.HEARS_UNKNOWN, Map.of("hears", "" + hears)));
   }
 
   private Repeat repeat(EntryData.RepeatData data) {
     double similar = requireNonNullElse(data.similar(), defaults.similar());
     int within = requireNonNullElse(data.within(), defaults.lookBack());
-    require(similar > 0 && similar <= 1, "repeats.similar must be above 0, at most 1");
-    require(within >= 1 && within <= 50, "repeats.within must be 1 to 50 utterances");
+    Flaw.SIMILAR_RANGE.unless(similar > 0 && similar <= 1);
+    Flaw.LOOK_BACK_RANGE.unless(
+        within >= 1 && within <= MOST_LOOK_BACK, Map.of("most", MOST_LOOK_BACK));
     return new Repeat(similar, within);
   }
 
@@ -126,7 +130,7 @@ final class ConditionReader {
     Optional<Near> precedes = near(Near.Order.PRECEDES, data.precedes());
     Optional<Near> around = near(Near.Order.AROUND, data.around());
     List<Near> given = Stream.of(follows, precedes, around).flatMap(Optional::stream).toList();
-    require(given.size() <= 1, "give one of follows, precedes and around");
+    Flaw.NEAR_TWICE.unless(given.size() <= 1);
     return given.stream().findFirst();
   }
 
@@ -135,13 +139,8 @@ final class ConditionReader {
       return Optional.empty();
     }
     Set<String> cues = requireNonNullElse(data.cues(), Set.of());
-    require(!cues.isEmpty(), order.name().toLowerCase(Locale.ROOT) + ".cues is missing");
+    Flaw.NEAR_WITHOUT_CUES.unless(
+        !cues.isEmpty(), Map.of("order", order.name().toLowerCase(Locale.ROOT)));
     return Optional.of(new Near(order, cues, requireNonNullElse(data.within(), defaults.near())));
-  }
-
-  static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -1,9 +1,9 @@
 package xinsheng.playbook;
 
 import static java.util.Objects.requireNonNullElse;
-import static xinsheng.playbook.ConditionReader.require;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,63 +62,54 @@ final class EntryReader {
         phrases.add(phrase(data, origin, data.say()));
       }
     } catch (IllegalArgumentException e) {
-      problems.add(new PlaybookProblem(file, line, data.id() + ": " + e.getMessage()));
+      problems.add(PlaybookProblem.of(file, line, String.valueOf(data.id()), e));
     }
   }
 
   private Origin origin(EntryData data, String file, int line) {
     String id = data.id() == null ? "" : data.id();
     String manual = data.manual() == null ? "" : data.manual();
-    check(
-        id.startsWith(language.folder() + "."),
-        "id must start with " + language.folder() + ".",
-        id,
-        file,
-        line);
-    check(ids.add(id), "id is used twice", id, file, line);
-    check(
+    String prefix = language.folder() + ".";
+    note(id.startsWith(prefix), Flaw.ID_PREFIX, Map.of("prefix", prefix), id, file, line);
+    note(ids.add(id), Flaw.ID_TWICE, Map.of(), id, file, line);
+    note(
         manualIds.contains(manual),
-        "manual section '" + manual + "' is not in manual.yaml",
+        Flaw.SECTION_UNKNOWN,
+        Map.of("section", manual),
         id,
         file,
         line);
-    check(data.status() != null, "status is missing: draft, test or stable", id, file, line);
-    check(
-        data.fires() != null && !data.fires().isEmpty(),
-        "an example that fires is missing",
-        id,
-        file,
-        line);
-    check(
-        data.silent() != null && !data.silent().isEmpty(),
-        "a near miss (silent) is missing",
-        id,
-        file,
-        line);
+    note(data.status() != null, Flaw.STATUS_MISSING, Map.of(), id, file, line);
+    note(given(data.fires()), Flaw.FIRES_MISSING, Map.of(), id, file, line);
+    note(given(data.silent()), Flaw.SILENT_MISSING, Map.of(), id, file, line);
     Origin.Status status = data.status() == null ? Origin.Status.DRAFT : data.status();
     return new Origin(id, manual, status, file + ":" + line);
   }
 
-  private void check(boolean holds, String otherwise, String id, String file, int line) {
+  private static boolean given(@Nullable Collection<?> values) {
+    return values != null && !values.isEmpty();
+  }
+
+  private void note(
+      boolean holds, Flaw otherwise, Map<String, ?> arguments, String id, String file, int line) {
     if (!holds) {
-      problems.add(new PlaybookProblem(file, line, id + ": " + otherwise));
+      problems.add(new PlaybookProblem(file, line, id, otherwise, arguments));
     }
   }
 
   private CueEntry cue(EntryData data, Origin origin) {
-    require(data.after() == null && data.levels() == null, "after and levels belong to phrases");
+    Flaw.PHRASE_KEYS_IN_CUE.unless(data.after() == null && data.levels() == null);
     Map<Emotion, Double> moves = requireNonNullElse(data.moves(), Map.of());
-    require(moves.values().stream().allMatch(m -> m >= -1 && m <= 1), "moves must be -1 to 1");
+    Flaw.MOVES_RANGE.unless(moves.values().stream().allMatch(m -> m >= -1 && m <= 1));
     Optional<Advice> advice =
         Optional.ofNullable(data.advice())
             .map(text -> new Advice(text, data.sayInstead() == null ? "" : data.sayInstead()));
-    require(
+    Flaw.NOTHING_FOLLOWS.unless(
         !moves.isEmpty()
             || data.escalates() != null
             || data.scenario() != null
             || data.stage() != null
-            || advice.isPresent(),
-        "nothing follows from it: give moves, escalates, scenario, stage or advice");
+            || advice.isPresent());
     return new CueEntry(
         origin,
         conditions.read(data),
@@ -134,12 +125,11 @@ final class EntryReader {
   }
 
   private PhraseEntry phrase(EntryData data, Origin origin, List<String> say) {
-    require(data.any() == null && data.moves() == null, "any and moves belong to cues");
-    require(
-        data.after() != null && !data.after().isEmpty(), "after is missing: the cues it answers");
-    require(!say.isEmpty(), "say is empty");
+    Flaw.CUE_KEYS_IN_PHRASE.unless(data.any() == null && data.moves() == null);
+    Flaw.AFTER_MISSING.unless(given(data.after()));
+    Flaw.SAY_EMPTY.unless(!say.isEmpty());
     int priority = requireNonNullElse(data.priority(), defaults.priority());
-    require(priority >= 0 && priority <= 100, "priority must be 0 to 100");
+    Flaw.PRIORITY_RANGE.unless(priority >= 0 && priority <= 100);
     return new PhraseEntry(
         origin,
         data.after() == null ? Set.of() : Set.copyOf(data.after()),

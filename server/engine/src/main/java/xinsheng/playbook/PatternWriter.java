@@ -85,7 +85,7 @@ final class PatternWriter {
     }
     List<String> words = lists.get(name);
     if (words == null) {
-      throw new IllegalArgumentException("there is no list '" + name + "' in language.yaml");
+      throw new FlawException(Flaw.LIST_UNKNOWN, Map.of("list", name));
     }
     return words.stream().map(this::body).collect(Collectors.joining("|", "(?:", ")"));
   }

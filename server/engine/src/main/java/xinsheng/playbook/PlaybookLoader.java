@@ -164,7 +164,7 @@ public final class PlaybookLoader {
     try {
       action.run();
     } catch (IllegalArgumentException e) {
-      problems.add(new PlaybookProblem(file, 0, String.valueOf(e.getMessage())));
+      problems.add(PlaybookProblem.of(file, 0, "", e));
     }
   }
 
@@ -178,25 +178,26 @@ public final class PlaybookLoader {
   /** Entries may only name cues that exist. */
   private void checkReferences() {
     for (PhraseEntry phrase : phrases.values()) {
-      phrase.after().forEach(cue -> checkCue(phrase.origin(), "comes after", cue));
+      phrase.after().forEach(cue -> checkCue(phrase.origin(), "after", cue));
     }
     for (CueEntry entry : cues.values()) {
       Stream<String> named = entry.when().near().stream().flatMap(near -> near.cues().stream());
-      named.forEach(cue -> checkCue(entry.origin(), "is near", cue));
+      named.forEach(cue -> checkCue(entry.origin(), "near", cue));
     }
     for (String id : disabled) {
       if (!cues.containsKey(id) && !phrases.containsKey(id)) {
         problems.add(
             new PlaybookProblem(
-                language.folder() + "/language.yaml", 0, "disable names unknown entry " + id));
+                language.folder() + "/language.yaml", 0, id, Flaw.DISABLED_UNKNOWN, Map.of()));
       }
     }
   }
 
-  private void checkCue(Origin origin, String how, String cue) {
+  private void checkCue(Origin origin, String key, String cue) {
     if (!cues.containsKey(cue)) {
       problems.add(
-          new PlaybookProblem(origin.place(), 0, origin.id() + " " + how + " unknown cue " + cue));
+          new PlaybookProblem(
+              origin.place(), 0, origin.id(), Flaw.CUE_UNKNOWN, Map.of("key", key, "cue", cue)));
     }
   }
 }

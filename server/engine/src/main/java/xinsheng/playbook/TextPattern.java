@@ -62,7 +62,7 @@ public final class TextPattern {
 
   private static Pattern checked(String source, Pattern pattern) {
     if (pattern.matcher("").find()) {
-      throw new IllegalArgumentException("pattern '" + source + "' matches the empty text");
+      throw new FlawException(Flaw.PATTERN_EMPTY, Map.of("pattern", source));
     }
     return pattern;
   }

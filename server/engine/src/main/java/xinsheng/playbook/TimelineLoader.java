@@ -80,7 +80,8 @@ public final class TimelineLoader {
       try {
         timelines.add(timeline(each.value(), file.name() + ":" + each.line()));
       } catch (IllegalArgumentException e) {
-        problems.add(new PlaybookProblem(file.name(), each.line(), String.valueOf(e.getMessage())));
+        String name = requireNonNullElse(each.value().name(), "");
+        problems.add(PlaybookProblem.of(file.name(), each.line(), name, e));
       }
     }
   }
@@ -89,14 +90,13 @@ public final class TimelineLoader {
     List<Turn> call =
         requireNonNullElse(data.call(), List.<TurnData>of()).stream().map(this::turn).toList();
     String name = requireNonNullElse(data.name(), "");
-    ConditionReader.require(!name.isEmpty(), "a timeline needs a name");
-    ConditionReader.require(!call.isEmpty(), name + ": call is empty");
+    Flaw.TIMELINE_NAMELESS.unless(!name.isEmpty());
+    Flaw.TIMELINE_WITHOUT_CALL.unless(!call.isEmpty());
     Duration last = call.stream().map(Turn::end).max(Duration::compareTo).orElseThrow();
     Duration ends = requireNonNullElse(data.ends(), last.plus(AFTERMATH));
     List<Expectation> expect = expectations(data.expect(), ends);
     List<Expectation> never = expectations(data.never(), ends);
-    ConditionReader.require(
-        !expect.isEmpty() || !never.isEmpty(), name + ": it expects nothing and forbids nothing");
+    Flaw.TIMELINE_WITHOUT_CLAIM.unless(!expect.isEmpty() || !never.isEmpty());
     return new Timeline(
         name, place, requireNonNullElse(data.manual(), Set.of()), call, expect, never, ends);
   }
@@ -105,9 +105,8 @@ public final class TimelineLoader {
     Duration at = data.at();
     String agent = data.agent();
     String customer = data.customer();
-    ConditionReader.require(at != null, "a turn needs a time: at");
-    ConditionReader.require(
-        (agent == null) != (customer == null), "a turn is either agent: or customer:");
+    Flaw.TURN_WITHOUT_TIME.unless(at != null);
+    Flaw.TURN_WITHOUT_SPEAKER.unless((agent == null) != (customer == null));
     String text = agent == null ? String.valueOf(customer) : agent;
     long millis = Math.round(60_000 * language.units(text) / language.usualRate());
     Duration lasts =

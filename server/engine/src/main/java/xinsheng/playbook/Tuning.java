@@ -32,9 +32,7 @@ public record Tuning(
 
   public Tuning {
     emotions = Map.copyOf(emotions);
-    if (!emotions.keySet().containsAll(EnumSet.allOf(Emotion.class))) {
-      throw new IllegalArgumentException("emotions must say how each of the five moves");
-    }
+    Flaw.EMOTION_MISSING.unless(emotions.keySet().containsAll(EnumSet.allOf(Emotion.class)));
   }
 
   /**

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import xinsheng.measure.DurationText;
 
@@ -53,11 +54,11 @@ final class YamlFile {
     try {
       Optional<String> content = source.read(file);
       if (content.isEmpty() && needed) {
-        problems.add(new PlaybookProblem(name, 0, "the file is missing"));
+        problems.add(PlaybookProblem.of(name, 0, Flaw.FILE_MISSING));
       }
       return content.map(text -> new YamlFile(name, text, problems));
     } catch (UncheckedIOException e) {
-      problems.add(new PlaybookProblem(name, 0, "it cannot be read as UTF-8 text"));
+      problems.add(PlaybookProblem.of(name, 0, Flaw.FILE_NOT_UTF8));
       return Optional.empty();
     }
   }
@@ -75,7 +76,7 @@ final class YamlFile {
     try {
       Optional<T> value = Optional.ofNullable(MAPPER.readValue(content, type));
       if (value.isEmpty()) {
-        problems.add(new PlaybookProblem(name, 1, "the file is empty"));
+        problems.add(PlaybookProblem.of(name, 1, Flaw.FILE_EMPTY));
       }
       return value;
     } catch (JsonProcessingException e) {
@@ -95,7 +96,7 @@ final class YamlFile {
     int line = 1;
     try (JsonParser parser = MAPPER.createParser(content)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
-        problems.add(new PlaybookProblem(name, 1, "a list of entries is expected"));
+        problems.add(PlaybookProblem.of(name, 1, Flaw.LIST_EXPECTED));
         return entries;
       }
       while (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -103,22 +104,25 @@ final class YamlFile {
         entries.add(new Lined<>(MAPPER.readValue(parser, type), line));
       }
     } catch (UnrecognizedPropertyException e) {
-      String text =
-          "unknown key '%s'; known are %s".formatted(e.getPropertyName(), e.getKnownPropertyIds());
-      problems.add(new PlaybookProblem(name, line, text));
+      problems.add(unknownKey(line, e));
     } catch (JsonProcessingException e) {
       note(e);
     } catch (IOException e) {
-      problems.add(new PlaybookProblem(name, 0, String.valueOf(e.getMessage())));
+      problems.add(PlaybookProblem.unreadable(name, 0, "", e.getMessage()));
     }
     return entries;
   }
 
   private void note(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
-    problems.add(
-        new PlaybookProblem(
-            name, location == null ? 0 : location.getLineNr(), e.getOriginalMessage()));
+    int line = location == null ? 0 : location.getLineNr();
+    problems.add(PlaybookProblem.unreadable(name, line, "", e.getOriginalMessage()));
+  }
+
+  private PlaybookProblem unknownKey(int line, UnrecognizedPropertyException e) {
+    Map<String, String> arguments =
+        Map.of("key", e.getPropertyName(), "known", String.valueOf(e.getKnownPropertyIds()));
+    return new PlaybookProblem(name, line, "", Flaw.KEY_UNKNOWN, arguments);
   }
 
   /** Lengths of time as people write them. */

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import xinsheng.manual.Emotion;
+import xinsheng.messages.Messages;
 import xinsheng.testing.TestPlaybook;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.Language;
@@ -37,7 +39,7 @@ class PlaybookLoaderTest {
         "id: zh.good|id: en.good|2|id must start with zh.",
         "manual: E-1.1a|manual: Q-9|2|manual section 'Q-9' is not in manual.yaml",
         "status: stable|status: finished|4|Origin$Status",
-        "hears: customer|hears: nobody|2|No enum constant",
+        "hears: customer|hears: nobody|2|hears is 'nobody', must be customer or agent",
         "hears: customer|heard: customer|2|unknown key",
         "any: [失望]|any: ['/[/']|2|Unclosed character class",
         "any: [失望]|any: ['/x?/']|2|matches the empty text",
@@ -60,7 +62,7 @@ class PlaybookLoaderTest {
         .anySatisfy(
             each -> {
               assertThat(each.file()).isEqualTo("zh/cues.yaml");
-              assertThat(each.message()).contains(problem);
+              assertThat(each.toString()).contains(problem);
               assertThat(each.line()).isEqualTo(problem.contains("twice") ? 10 : line);
             });
   }
@@ -98,6 +100,22 @@ class PlaybookLoaderTest {
           silent: [我很满意]
         """;
     assertThatThrownBy(() -> load(GOOD + phrase)).hasMessageContaining("unknown cue zh.nothing");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flaw.class)
+  void everyFlawHasASentenceInEveryLanguage(Flaw flaw) {
+    assertThat(Messages.LANGUAGES)
+        .allSatisfy(tag -> assertThat(Messages.of(tag).has("Flaw." + flaw)).as(tag).isTrue());
+  }
+
+  @Test
+  void aChineseTrainerReadsTheProblemInChinese() {
+    PlaybookException refused =
+        catchThrowableOfType(PlaybookException.class, () -> load(GOOD.replace("E-1.1a", "Q-9")));
+    assertThat(refused.problems())
+        .extracting(each -> each.in(Messages.of("zh")))
+        .containsExactly("zh/cues.yaml:1: zh.good: manual.yaml 里没有手册条目“Q-9”");
   }
 
   @Test
@@ -183,7 +201,7 @@ class PlaybookLoaderTest {
                 : Optional.empty();
     assertThatThrownBy(
             () -> PlaybookLoader.load(Language.MANDARIN, List.of(PlaybookSource.shipped(), layer)))
-        .hasMessageContaining("disable names unknown entry zh.nothing");
+        .hasMessageContaining("zh.nothing: disable names this entry");
   }
 
   @ParameterizedTest
