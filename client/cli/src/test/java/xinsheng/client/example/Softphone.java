@@ -1,16 +1,15 @@
 package xinsheng.client.example;
 
-import static xinsheng.v1.AudioEncoding.AUDIO_ENCODING_LINEAR16;
 import static xinsheng.v1.Channel.CHANNEL_AGENT;
 import static xinsheng.v1.Channel.CHANNEL_CUSTOMER;
 
 import java.io.IOException;
 import java.io.InputStream;
+import xinsheng.client.AudioSpecs;
 import xinsheng.client.CallException;
 import xinsheng.client.CallListener;
 import xinsheng.client.CallStream;
 import xinsheng.client.XinshengClient;
-import xinsheng.v1.AudioSpec;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.Suggestion;
@@ -21,11 +20,8 @@ final class Softphone {
 
   // README begins
   static void call(String server, InputStream line) throws IOException, InterruptedException {
-    AudioSpec.Builder audio = AudioSpec.newBuilder().setEncoding(AUDIO_ENCODING_LINEAR16);
-    audio.setSampleRateHertz(8000).setInterleaved(true);
-    audio.addChannels(CHANNEL_AGENT).addChannels(CHANNEL_CUSTOMER);
-    CallConfig.Builder config = CallConfig.newBuilder().setCallId("c-42").setAudio(audio);
-    config.setLanguageCode("cmn-Hans-CN");
+    CallConfig.Builder config = CallConfig.newBuilder().setCallId("c-42").setLanguageCode("zh");
+    config.setAudio(AudioSpecs.linear16(8000, CHANNEL_AGENT, CHANNEL_CUSTOMER));
     try (XinshengClient client = XinshengClient.to(server).plaintext().build();
         CallStream call = client.openCall(config.build(), new Screen())) {
       for (byte[] data = line.readNBytes(3200); data.length > 0; data = line.readNBytes(3200)) {
