@@ -10,6 +10,8 @@ import xinsheng.asr.SpeechEngines;
 import xinsheng.asr.SpeechModel;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.meaning.Meaning;
+import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
 import xinsheng.models.ModelStore;
@@ -70,6 +72,15 @@ public final class LanguageLoader {
     return CoreNlpAnalyzer.load(language, store.folder(text));
   }
 
+  /** Loads the ear of a language; none if it is not installed, so that rules judge alone. */
+  public static Meaning ear(ModelStore store, Language language) {
+    Optional<ModelEntry> ear = store.installed(language, Role.EAR);
+    ear.ifPresentOrElse(
+        each -> LOG.info("loading {}", each.id()),
+        () -> LOG.warn("{} has no ear: rules judge alone", language.tag()));
+    return ear.map(each -> OnnxMeaning.load(store.folder(each))).orElse(Meaning.NONE);
+  }
+
   private LanguagePack load(Language language) {
     ModelEntry recognizer = installed(language, Role.RECOGNIZER);
     LOG.info("loading {}: {}", language.tag(), recognizer.id());
@@ -85,6 +96,7 @@ public final class LanguageLoader {
         recognizer.id(),
         recognizer.demo(),
         analyzer,
+        ear(store, language),
         playbook);
   }
 

@@ -30,8 +30,17 @@ public record ModelEntry(
 
   /** What a model is for. */
   public enum Role {
+    /** Turns speech into words; a language is not served without one. */
     RECOGNIZER,
-    TEXT
+    /** Analyses text; a language is not served without one. */
+    TEXT,
+    /** Understands what is meant; without one, rules judge alone. */
+    EAR;
+
+    /** Whether a language can be served without it. */
+    boolean isOptional() {
+      return this == EAR;
+    }
   }
 
   /** Name of the engine that loads a recogniser. */

@@ -105,7 +105,7 @@ public final class ModelStore {
   public Optional<String> missing(Language language) {
     List<String> roles =
         Arrays.stream(Role.values())
-            .filter(role -> installed(language, role).isEmpty())
+            .filter(role -> !role.isOptional() && installed(language, role).isEmpty())
             .map(role -> role == Role.RECOGNIZER ? "a recogniser" : "text models")
             .toList();
     return roles.isEmpty()

@@ -165,7 +165,8 @@ class ResumeTest {
             now.cues(),
             now.phrases(),
             now.slots(),
-            now.tuning());
+            now.tuning(),
+            now.ear());
     refused(Reason.RESUME_PLAYBOOK_CHANGED, () -> resume(token, "demo", PACK.with(next), KEY));
   }
 

@@ -7,6 +7,8 @@ import xinsheng.asr.GatedRecognizer;
 import xinsheng.asr.SpeechEngines;
 import xinsheng.asr.SpeechModel;
 import xinsheng.audio.Channel;
+import xinsheng.meaning.Meaning;
+import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
 import xinsheng.models.ModelStore;
@@ -22,6 +24,7 @@ import xinsheng.text.TextAnalyzer;
 public final class TestModels {
   private static final Map<Language, TextAnalyzer> TEXT = new EnumMap<>(Language.class);
   private static final Map<Language, SpeechModel> SPEECH = new EnumMap<>(Language.class);
+  private static final Map<Language, Meaning> EARS = new EnumMap<>(Language.class);
   private static final Map<Language, Playbook> PLAYBOOKS = new EnumMap<>(Language.class);
 
   private TestModels() {}
@@ -53,6 +56,12 @@ public final class TestModels {
   public static synchronized Playbook playbook(Language language) {
     return PLAYBOOKS.computeIfAbsent(
         language, each -> PlaybookLoader.load(each, PlaybookSource.shipped()));
+  }
+
+  /** The ear that is shipped. */
+  public static synchronized Meaning ear(Language language) {
+    return EARS.computeIfAbsent(
+        language, each -> OnnxMeaning.load(store().folder(installed(each, Role.EAR))));
   }
 
   public static LanguagePack pack(Language language) {

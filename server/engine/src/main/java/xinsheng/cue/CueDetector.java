@@ -16,11 +16,13 @@ import xinsheng.acoustic.TurnState;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.manual.CallStage;
+import xinsheng.meaning.Reading;
 import xinsheng.measure.Measure;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.Condition.Deadline;
 import xinsheng.playbook.Condition.Near;
 import xinsheng.playbook.CueEntry;
+import xinsheng.playbook.EarTuning;
 import xinsheng.playbook.Playbook;
 
 /**
@@ -30,6 +32,7 @@ import xinsheng.playbook.Playbook;
 public final class CueDetector {
   private final List<CueEntry> entries;
   private final UtteranceCheck check;
+  private final double veto;
   private final Memory memory;
 
   /** What is remembered of a call. */
@@ -66,6 +69,7 @@ public final class CueDetector {
   public CueDetector(Playbook playbook, double wordLimit, Memory memory) {
     this.entries = playbook.cues().stream().filter(entry -> entry.origin().isInUse()).toList();
     this.check = new UtteranceCheck(playbook, wordLimit, memory.utterances);
+    this.veto = playbook.ear().map(EarTuning::veto).orElse(0.0);
     this.memory = memory;
   }
 
@@ -136,8 +140,19 @@ public final class CueDetector {
       return Optional.empty();
     }
     return check.cues(entry, utterance).stream()
+        .filter(cue -> !isVetoed(entry, utterance))
         .filter(cue -> isEnough(entry, cue.span().end()))
         .findFirst();
+  }
+
+  /** Whether the ear understands that words which would upset are not meant so. */
+  private boolean isVetoed(CueEntry entry, Heard utterance) {
+    boolean upsets =
+        entry.when().meant().isEmpty()
+            && entry.escalates().isEmpty()
+            && Reading.UPSETTING.stream()
+                .anyMatch(each -> entry.moves().getOrDefault(each, 0.0) > 0);
+    return upsets && utterance.meaning().map(each -> each.tone().upset() < veto).orElse(false);
   }
 
   private boolean isPlace(Condition when) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.audio.Channel;
+import xinsheng.meaning.Understanding;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.SpokenText;
 
@@ -11,12 +12,14 @@ import xinsheng.text.SpokenText;
  * A settled utterance with all that is known of it.
  *
  * @param voice empty for typed text
+ * @param meaning what the ear makes of it; empty without an ear
  * @param readings the recogniser's other readings
  */
 public record Heard(
     SpokenText spoken,
     AnalyzedText text,
     Optional<VoiceMeasurement> voice,
+    Optional<Understanding> meaning,
     List<Reading> readings) {
   /**
    * Another reading of an utterance.
@@ -26,10 +29,19 @@ public record Heard(
   public record Reading(AnalyzedText text, double share) {}
 
   public Heard(SpokenText spoken, AnalyzedText text, Optional<VoiceMeasurement> voice) {
+    this(spoken, text, voice, Optional.empty());
+  }
+
+  public Heard(
+      SpokenText spoken,
+      AnalyzedText text,
+      Optional<VoiceMeasurement> voice,
+      Optional<Understanding> meaning) {
     this(
         spoken,
         text,
         voice,
+        meaning,
         spoken.transcript().alternatives().stream()
             .map(each -> new Reading(AnalyzedText.plain(each.text()), each.confidence()))
             .toList());

@@ -17,6 +17,8 @@ public record Matched(Way by, String as) {
     /** Other readings of the recogniser have them. */
     ALTERNATIVE,
     /** What was recognised sounds like them. */
-    SOUND
+    SOUND,
+    /** They are what the ear's judgement rests on. */
+    MEANING
   }
 }

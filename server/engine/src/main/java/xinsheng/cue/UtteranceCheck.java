@@ -15,12 +15,14 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.measure.Measure;
 import xinsheng.playbook.Condition;
+import xinsheng.playbook.Condition.Meant;
 import xinsheng.playbook.Condition.Repeat;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.Tuning.MatchLimits;
 import xinsheng.playbook.VoiceSign;
 import xinsheng.text.Language;
+import xinsheng.text.TextSpan;
 
 /**
  * What one utterance shows of an entry: its words, its voice, and that it was said before.
@@ -72,6 +74,9 @@ final class UtteranceCheck {
       return List.of();
     }
     List<Measure> measures = Stream.of(voice.get(), again.get()).flatMap(List::stream).toList();
+    if (when.meant().isPresent()) {
+      return meant(entry, when.meant().get(), utterance, measures);
+    }
     return when.words().isEmpty()
         ? wordless(entry, utterance, measures)
         : worded(entry, utterance, measures);
@@ -105,6 +110,35 @@ final class UtteranceCheck {
     }
     TimeSpan span = utterance.spoken().transcript().span();
     return List.of(Cue.wordless(entry, span, measures).in(utterance.utteranceId()));
+  }
+
+  /** A judgement of the ear; without words that it rests on there is none. */
+  private List<Cue> meant(CueEntry entry, Meant meant, Heard utterance, List<Measure> measures) {
+    double sure = utterance.meaning().map(each -> each.of(meant.head(), meant.label())).orElse(0.0);
+    if (sure < meant.sure() || matcher.excepts(entry.when().words(), utterance.text())) {
+      return List.of();
+    }
+    Measure how = Measure.past(meant.sure(), Measure.Kind.MEANING, sure);
+    List<Measure> all = Stream.concat(Stream.of(how), measures.stream()).toList();
+    return utterance
+        .meaning()
+        .flatMap(each -> each.words(meant.head(), meant.label()))
+        .map(span -> cue(entry, utterance, span, all))
+        .stream()
+        .toList();
+  }
+
+  private static Cue cue(CueEntry entry, Heard utterance, TextSpan span, List<Measure> measures) {
+    return new Cue(
+        "",
+        entry,
+        span.of(utterance.text().text().original()),
+        utterance.spoken().when(span),
+        utterance.utteranceId(),
+        measures,
+        Optional.empty(),
+        utterance.spoken().confidence(span),
+        new Matched(Matched.Way.MEANING, ""));
   }
 
   private List<Cue> worded(CueEntry entry, Heard utterance, List<Measure> measures) {
@@ -152,6 +186,7 @@ final class UtteranceCheck {
       case EXACT -> wordLimit;
       case ALTERNATIVE -> limits.alternative();
       case SOUND -> limits.sound();
+      case MEANING -> 0;
     };
   }
 

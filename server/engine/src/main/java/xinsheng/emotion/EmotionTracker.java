@@ -8,6 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
+import xinsheng.manual.RiskLevel;
+import xinsheng.meaning.Tone;
+import xinsheng.playbook.EarTuning;
 import xinsheng.playbook.Tuning;
 import xinsheng.playbook.Tuning.Motion;
 
@@ -18,11 +21,13 @@ import xinsheng.playbook.Tuning.Motion;
  */
 public final class EmotionTracker {
   private final Tuning tuning;
+  private final Meant meant;
   private final RiskJudge risk;
   private final Memory memory;
 
   /** What is remembered of a call's emotions. */
   public static final class Memory {
+    private Meant.Memory meant = new Meant.Memory();
     private EnumMap<Emotion, Double> levels = new EnumMap<>(Emotion.class);
     private EnumMap<Emotion, Duration> heldUntil = new EnumMap<>(Emotion.class);
     private Duration now = Duration.ZERO;
@@ -37,6 +42,7 @@ public final class EmotionTracker {
   public EmotionTracker(Tuning tuning, Memory memory) {
     this.tuning = tuning;
     this.memory = memory;
+    this.meant = new Meant(tuning, memory.meant);
     this.risk = new RiskJudge(tuning, memory.risk);
     for (Emotion emotion : Emotion.values()) {
       memory.levels.putIfAbsent(emotion, motion(emotion).rest());
@@ -64,9 +70,21 @@ public final class EmotionTracker {
     return state();
   }
 
+  /**
+   * Takes what the ear understood of a turn, before its cues.
+   *
+   * @param seconded whether a rule says so too
+   */
+  public void understand(Tone.Heard heard, EarTuning ear, boolean seconded, Duration at) {
+    advance(at);
+    meant.hear(heard, ear, seconded, at);
+  }
+
   /** Levels and risk as they stand. */
   public EmotionState state() {
-    return new EmotionState(memory.levels, risk.judge(memory.levels, memory.now));
+    RiskLevel byRules = risk.judge(memory.levels, memory.now);
+    return new EmotionState(
+        meant.beside(memory.levels, memory.now), Comparators.max(byRules, meant.risk(memory.now)));
   }
 
   private void move(Emotion emotion, double weight, Optional<Duration> ownHold) {

@@ -38,7 +38,8 @@ public record Measure(Kind kind, double value, OptionalDouble limit) {
     SILENCE(Unit.SECONDS),
     OVERLAP(Unit.SECONDS),
     SIMILARITY(Unit.RATIO),
-    UNSAID(Unit.SECONDS);
+    UNSAID(Unit.SECONDS),
+    MEANING(Unit.RATIO);
 
     private final Unit unit;
 

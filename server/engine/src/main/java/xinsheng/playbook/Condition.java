@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import xinsheng.audio.Channel;
 import xinsheng.manual.CallStage;
+import xinsheng.meaning.Head;
 
 /**
  * When an entry fires. Everything that is given must hold.
@@ -22,6 +23,7 @@ import xinsheng.manual.CallStage;
  * @param overlap this party has spoken into the other's turn for so long
  * @param unsaidBy none of {@code words} was said by this party by then
  * @param near other cues before or after it
+ * @param meant what the ear must understand
  * @param scenarios the call is in one of these; empty: in any
  * @param stages the call is at one of these; empty: at any
  * @param cooldown how long it stays quiet after it fired
@@ -38,6 +40,7 @@ public record Condition(
     Optional<Duration> overlap,
     Optional<Deadline> unsaidBy,
     Optional<Near> near,
+    Optional<Meant> meant,
     Set<String> scenarios,
     Set<CallStage> stages,
     Duration cooldown) {
@@ -108,6 +111,15 @@ public record Condition(
       cues = Set.copyOf(cues);
     }
   }
+
+  /**
+   * What the ear must understand.
+   *
+   * @param head which question it answers
+   * @param label with what answer
+   * @param sure its probability at least, 0 to 1
+   */
+  public record Meant(Head head, String label, double sure) {}
 
   /** By when something must have been said. */
   public sealed interface Deadline {

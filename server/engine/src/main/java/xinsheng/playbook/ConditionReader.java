@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import xinsheng.audio.Channel;
 import xinsheng.manual.CallStage;
+import xinsheng.meaning.Head;
 import xinsheng.measure.DurationText;
 import xinsheng.playbook.Condition.Deadline;
+import xinsheng.playbook.Condition.Meant;
 import xinsheng.playbook.Condition.Near;
 import xinsheng.playbook.Condition.Repeat;
 import xinsheng.playbook.Condition.Words;
@@ -55,6 +57,7 @@ final class ConditionReader {
             Optional.ofNullable(data.overlap()),
             Optional.ofNullable(data.unsaidBy()).map(ConditionReader::deadline),
             near(data),
+            meant(data),
             requireNonNullElse(data.inScenario(), Set.of()),
             requireNonNullElse(data.inStage(), Set.of()),
             requireNonNullElse(data.cooldown(), Duration.ZERO));
@@ -89,11 +92,22 @@ final class ConditionReader {
         !condition.words().isEmpty()
             || !condition.voice().isEmpty()
             || condition.repeats().isPresent()
+            || condition.meant().isPresent()
             || !condition.onUtterance();
     Flaw.CONDITION_MISSING.unless(heard);
     Flaw.UNSAID_WITHOUT_WORDS.unless(
         condition.unsaidBy().isEmpty() || !condition.words().isEmpty());
     Flaw.NEAR_WITHOUT_UTTERANCE.unless(condition.onUtterance() || condition.near().isEmpty());
+  }
+
+  private static Optional<Meant> meant(EntryData data) {
+    Map<Head, String> means = requireNonNullElse(data.means(), Map.of());
+    double sure = requireNonNullElse(data.sure(), 0.0);
+    Flaw.MEANS_ONE.unless(means.size() <= 1 && means.isEmpty() == (data.sure() == null));
+    Flaw.SURE_RANGE.unless(sure >= 0 && sure <= 1);
+    return means.entrySet().stream()
+        .findFirst()
+        .map(each -> new Meant(each.getKey(), each.getValue(), sure));
   }
 
   private static Channel hears(@Nullable String hears) {

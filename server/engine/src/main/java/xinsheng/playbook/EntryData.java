@@ -10,6 +10,7 @@ import xinsheng.manual.CallStage;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.EscalationGround;
 import xinsheng.manual.RiskLevel;
+import xinsheng.meaning.Head;
 
 /** An entry as it stands in a file; what is absent there is null here. */
 record EntryData(
@@ -38,6 +39,8 @@ record EntryData(
     @Nullable NearData follows,
     @Nullable NearData precedes,
     @Nullable NearData around,
+    @Nullable Map<Head, String> means,
+    @Nullable Double sure,
     @Nullable Set<String> inScenario,
     @Nullable Set<CallStage> inStage,
     @Nullable Duration cooldown,

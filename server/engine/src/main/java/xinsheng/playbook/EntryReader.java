@@ -109,6 +109,7 @@ final class EntryReader {
             || data.escalates() != null
             || data.scenario() != null
             || data.stage() != null
+            || data.means() != null
             || advice.isPresent());
     return new CueEntry(
         origin,

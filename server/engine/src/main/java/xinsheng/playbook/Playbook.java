@@ -19,6 +19,7 @@ import xinsheng.text.Language;
  * @param cues signs to listen for, coaching entries included
  * @param phrases what the agent could say
  * @param slots what phrases leave open, by name
+ * @param ear what follows from what is understood; empty: nothing is asked of the ear
  */
 public record Playbook(
     Language language,
@@ -31,7 +32,8 @@ public record Playbook(
     List<CueEntry> cues,
     List<PhraseEntry> phrases,
     Map<String, Slot> slots,
-    Tuning tuning) {
+    Tuning tuning,
+    Optional<EarTuning> ear) {
   /**
    * Words that the language itself needs.
    *
@@ -98,7 +100,8 @@ public record Playbook(
         someCues,
         somePhrases,
         slots,
-        tuning);
+        tuning,
+        ear);
   }
 
   /** What to do at a risk, in the playbook's language. */

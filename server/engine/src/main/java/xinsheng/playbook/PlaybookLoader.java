@@ -58,6 +58,9 @@ public final class PlaybookLoader {
   private Playbook load() {
     PlaybookSource base = sources.get(0);
     Tuning tuning = read(base, "common.yaml", Tuning.class, null);
+    Optional<EarTuning> ear =
+        open(base, language.folder() + "/ear.yaml", false)
+            .flatMap(file -> file.read(EarTuning.class));
     LanguageData data = null;
     if (tuning == null) {
       throw new PlaybookException(problems);
@@ -98,7 +101,8 @@ public final class PlaybookLoader {
         enabled(cues),
         enabled(phrases),
         slots,
-        tuning);
+        tuning,
+        ear);
   }
 
   private <T> @Nullable T read(

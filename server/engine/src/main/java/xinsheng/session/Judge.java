@@ -17,8 +17,13 @@ import xinsheng.emotion.EmotionTracker;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.EventLog;
 import xinsheng.manual.CallStage;
+import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
+import xinsheng.meaning.Comprehension;
+import xinsheng.meaning.Understanding;
+import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.CueEntry.Advice;
+import xinsheng.playbook.EarTuning;
 import xinsheng.playbook.Playbook;
 import xinsheng.stage.Stage;
 import xinsheng.stage.StageClock;
@@ -54,6 +59,7 @@ final class Judge {
   private final EmotionTracker tracker;
   private final Suggester suggester;
   private final EscalationDesk escalations;
+  private final Optional<Comprehension> comprehension;
   private final EmotionState atRest;
   private final Memory memory;
 
@@ -64,6 +70,7 @@ final class Judge {
     private EmotionTracker.Memory tracker = new EmotionTracker.Memory();
     private Suggester.Memory suggester = new Suggester.Memory();
     private EscalationDesk.Memory escalations = new EscalationDesk.Memory();
+    private Comprehension.Memory comprehension = new Comprehension.Memory();
     private EnumMap<Channel, String> speaking = new EnumMap<>(Channel.class);
     private Optional<CallStage> toldStage = Optional.empty();
     private Duration lastFade = Duration.ZERO;
@@ -103,6 +110,10 @@ final class Judge {
     this.earlyWarning = new EarlyWarning(playbook, memory.earlyWarning);
     this.tracker = new EmotionTracker(playbook.tuning(), memory.tracker);
     this.suggester = new Suggester(playbook, memory.suggester);
+    this.comprehension =
+        playbook
+            .ear()
+            .map(ear -> new Comprehension(pack.meaning(), ear.tone(), memory.comprehension));
     this.atRest = new EmotionState(playbook.tuning().restLevels(), RiskLevel.LOW);
     this.escalations =
         new EscalationDesk(
@@ -130,10 +141,36 @@ final class Judge {
     counts.add(Stage.TEXT, 1, 1);
     suggester.hear(transcript.channel(), text.text());
     int doubtful = detector.doubtful();
-    Heard heard = new Heard(new SpokenText(transcript), text, voice);
+    Optional<Understanding> meaning =
+        clock.time(Stage.MEANING, () -> understood(transcript.channel(), text));
+    counts.add(Stage.MEANING, 1, meaning.isPresent() ? 1 : 0);
+    Heard heard = new Heard(new SpokenText(transcript), text, voice, meaning);
     List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
+    meaning.ifPresent(each -> understand(each, found));
     counts.add(Stage.CUE, 1, found.size(), detector.doubtful() - doubtful);
     conclude(found, escalations.settled(transcript.utteranceId(), found, log.now()));
+    if (found.isEmpty() && meaning.isPresent()) {
+      report(tracker.state(), List.of());
+    }
+  }
+
+  private Optional<Understanding> understood(Channel speaker, AnalyzedText text) {
+    return comprehension.flatMap(each -> each.hear(speaker, text));
+  }
+
+  /** What was understood moves levels and risk, before the cues do. */
+  private void understand(Understanding meaning, List<Cue> found) {
+    boolean seconded =
+        found.stream()
+            .map(Cue::entry)
+            .filter(each -> each.when().meant().isEmpty())
+            .anyMatch(Judge::isGrave);
+    EarTuning ear = playbook.ear().orElseThrow();
+    tracker.understand(meaning.tone(), ear, seconded, log.now());
+  }
+
+  private static boolean isGrave(CueEntry entry) {
+    return entry.escalates().isPresent() || entry.moves().getOrDefault(Emotion.ANGER, 0.0) > 0;
   }
 
   /** Time has passed to the log's now. */
@@ -234,7 +271,10 @@ final class Judge {
   }
 
   private static boolean moves(Cue cue) {
-    return !cue.entry().moves().isEmpty() || cue.entry().escalates().isPresent();
+    CueEntry entry = cue.entry();
+    return !entry.moves().isEmpty()
+        || entry.escalates().isPresent()
+        || entry.when().meant().isPresent();
   }
 
   private double step() {

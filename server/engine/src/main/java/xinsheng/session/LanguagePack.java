@@ -5,6 +5,7 @@ import xinsheng.asr.ConfidenceLimits;
 import xinsheng.asr.GatedRecognizer;
 import xinsheng.asr.SpeechModel;
 import xinsheng.audio.Channel;
+import xinsheng.meaning.Meaning;
 import xinsheng.playbook.Playbook;
 import xinsheng.text.Language;
 import xinsheng.text.TextAnalyzer;
@@ -16,6 +17,7 @@ import xinsheng.text.TextAnalyzer;
  * @param limits what confidence its words need
  * @param modelName its name
  * @param demoModel whether it is only fit for demonstrations
+ * @param meaning the ear beside the rules
  */
 public record LanguagePack(
     Language language,
@@ -24,11 +26,29 @@ public record LanguagePack(
     String modelName,
     boolean demoModel,
     TextAnalyzer text,
+    Meaning meaning,
     Playbook playbook) {
+
+  /** Without an ear: rules judge alone. */
+  public LanguagePack(
+      Language language,
+      Optional<SpeechModel> speech,
+      ConfidenceLimits limits,
+      String modelName,
+      boolean demoModel,
+      TextAnalyzer text,
+      Playbook playbook) {
+    this(language, speech, limits, modelName, demoModel, text, Meaning.NONE, playbook);
+  }
+
+  /** The same with another ear. */
+  public LanguagePack hearing(Meaning other) {
+    return new LanguagePack(language, speech, limits, modelName, demoModel, text, other, playbook);
+  }
 
   /** The same, but with another playbook. */
   public LanguagePack with(Playbook other) {
-    return new LanguagePack(language, speech, limits, modelName, demoModel, text, other);
+    return new LanguagePack(language, speech, limits, modelName, demoModel, text, meaning, other);
   }
 
   /** A recogniser for one channel of a call that starts or is resumed; the caller closes it. */

@@ -12,6 +12,7 @@ import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
 import xinsheng.ledger.EventLog;
 import xinsheng.ledger.PlacedEvent;
+import xinsheng.meaning.Meaning;
 import xinsheng.playbook.Playbook;
 import xinsheng.stage.StageClock;
 import xinsheng.stage.StageCounts;
@@ -25,8 +26,14 @@ public final class Rehearsal {
   private final EventLog log;
   private final Judge judge;
 
-  /** The sink gets every event, at once and in order. */
+  /** By rules alone; the sink gets every event, at once and in order. */
   public Rehearsal(TextAnalyzer analyzer, Playbook playbook, Consumer<PlacedEvent> sink) {
+    this(analyzer, Meaning.NONE, playbook, sink);
+  }
+
+  /** With an ear beside the rules. */
+  public Rehearsal(
+      TextAnalyzer analyzer, Meaning meaning, Playbook playbook, Consumer<PlacedEvent> sink) {
     this.log = new EventLog(sink);
     LanguagePack pack =
         new LanguagePack(
@@ -36,6 +43,7 @@ public final class Rehearsal {
             "",
             false,
             analyzer,
+            meaning,
             playbook);
     this.judge =
         new Judge(

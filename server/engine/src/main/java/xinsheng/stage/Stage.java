@@ -12,6 +12,8 @@ public enum Stage {
   ACOUSTIC,
   /** Utterances in, analysed texts out. */
   TEXT,
+  /** Utterances in, turns of the customer that the ear understood out. */
+  MEANING,
   /** Utterances in, cues out; dropped: matches in words that were not sure enough. */
   CUE,
   /** Cues in, suggestions out. */

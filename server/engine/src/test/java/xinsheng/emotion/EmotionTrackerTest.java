@@ -148,6 +148,7 @@ class EmotionTrackerTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Set.of(),
             Set.of(),
             Duration.ZERO);

@@ -1,0 +1,82 @@
+package xinsheng.quality;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import xinsheng.audio.Channel;
+import xinsheng.manual.Emotion;
+import xinsheng.manual.RiskLevel;
+import xinsheng.meaning.Reading;
+import xinsheng.testing.SharedData;
+
+/** A call, or a single line, of our own labelled data: turn by turn with its truth. */
+record LabelledCall(String id, List<Turn> turns) {
+  /** One turn and what it shows. */
+  record Turn(String id, Channel speaker, String before, String text, Map<String, String> labels) {
+    boolean isCustomer() {
+      return speaker == Channel.CUSTOMER;
+    }
+
+    Emotion emotion() {
+      return Emotion.valueOf(label("emotion").toUpperCase(java.util.Locale.ROOT));
+    }
+
+    boolean isUpset() {
+      return Reading.UPSETTING.contains(emotion());
+    }
+
+    RiskLevel risk() {
+      return RiskLevel.valueOf(label("risk"));
+    }
+
+    String ground() {
+      return label("ground");
+    }
+
+    String label(String name) {
+      return labels.getOrDefault(name, "");
+    }
+  }
+
+  /** All turns of an author, by call; an id without a call number is a call of its own. */
+  static List<LabelledCall> by(String author) throws IOException {
+    Map<String, List<Turn>> calls = new LinkedHashMap<>();
+    List<String> rows = Files.readAllLines(file(author));
+    List<String> names = List.of(rows.get(0).split("\t", -1));
+    for (String row : rows.subList(1, rows.size())) {
+      Turn turn = turn(names, List.of(row.split("\t", -1)));
+      calls.computeIfAbsent(turn.id().replaceFirst("-.*", ""), id -> new ArrayList<>()).add(turn);
+    }
+    return calls.entrySet().stream()
+        .map(each -> new LabelledCall(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static Turn turn(List<String> names, List<String> values) {
+    Map<String, String> labels = new HashMap<>();
+    for (int i = 0; i < Math.min(names.size(), values.size()); i++) {
+      labels.put(names.get(i), values.get(i));
+    }
+    Channel speaker =
+        labels.getOrDefault("party", "").equals("agent") ? Channel.AGENT : Channel.CUSTOMER;
+    return new Turn(
+        labels.getOrDefault("id", ""),
+        speaker,
+        labels.getOrDefault("context", ""),
+        labels.getOrDefault("text", ""),
+        labels);
+  }
+
+  private static Path file(String author) throws IOException {
+    Path folder = SharedData.existing("text/own");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, author + "-*.tsv")) {
+      return files.iterator().next();
+    }
+  }
+}

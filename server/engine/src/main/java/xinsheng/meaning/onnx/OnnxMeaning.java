@@ -1,0 +1,147 @@
+package xinsheng.meaning.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import xinsheng.fault.CallFault;
+import xinsheng.fault.Reason;
+import xinsheng.meaning.Meaning;
+import xinsheng.meaning.Reading;
+import xinsheng.meaning.Turn;
+
+/** An encoder with heads, run by ONNX Runtime on the caller's thread. Thread-safe. */
+public final class OnnxMeaning implements Meaning {
+  private static final List<String> NEEDED = List.of("vocab.txt", "labels.json");
+  private static final String LOGITS = "logits";
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession session;
+  private final WordPiece pieces;
+  private final EarLabels labels;
+
+  /** Readers share it; closing waits for them. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  @GuardedBy("use")
+  private boolean closed;
+
+  private OnnxMeaning(Path folder, Path model) throws IOException, OrtException {
+    this.pieces = new WordPiece(Files.readAllLines(folder.resolve("vocab.txt")));
+    this.labels = EarLabels.read(folder.resolve("labels.json"));
+    this.session = open(model);
+  }
+
+  /**
+   * Loads an ear.
+   *
+   * @throws CallFault with reason MODEL_BROKEN if the folder is no whole model of this format
+   */
+  public static Meaning load(Path folder) {
+    return load(folder, folder.resolve("model.onnx"));
+  }
+
+  /** Loads an ear whose encoder is another file than its folder's. */
+  public static Meaning load(Path folder, Path model) {
+    for (String needed : NEEDED) {
+      if (!Files.exists(folder.resolve(needed))) {
+        throw broken(folder, needed + " is missing", null);
+      }
+    }
+    try {
+      return new OnnxMeaning(folder, model);
+    } catch (IOException | OrtException | IllegalArgumentException e) {
+      throw broken(folder, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public List<Reading> read(List<Turn> turns) {
+    use.readLock().lock();
+    try {
+      return closed || turns.isEmpty() ? List.of() : run(turns);
+    } catch (OrtException e) {
+      throw new IllegalStateException("the ear failed", e);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        session.close();
+      }
+    } catch (OrtException e) {
+      throw new IllegalStateException("the ear cannot be closed", e);
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+
+  private OrtSession open(Path model) throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      return environment.createSession(model.toString(), options);
+    }
+  }
+
+  private List<Reading> run(List<Turn> turns) throws OrtException {
+    List<EarInput> inputs = turns.stream().map(each -> EarInput.of(each, pieces)).toList();
+    int length = inputs.stream().mapToInt(each -> each.ids().size()).max().orElse(0);
+    long[][] ids = new long[inputs.size()][length];
+    long[][] mask = new long[inputs.size()][length];
+    long[][] types = new long[inputs.size()][length];
+    for (int i = 0; i < ids.length; i++) {
+      fill(inputs.get(i), ids[i], mask[i], types[i]);
+    }
+    try (OnnxTensor first = OnnxTensor.createTensor(environment, ids);
+        OnnxTensor second = OnnxTensor.createTensor(environment, mask);
+        OnnxTensor third = OnnxTensor.createTensor(environment, types);
+        OrtSession.Result result =
+            session.run(
+                Map.of("input_ids", first, "attention_mask", second, "token_type_ids", third),
+                Set.of(LOGITS))) {
+      return readings((float[][]) result.get(0).getValue());
+    }
+  }
+
+  private void fill(EarInput input, long[] ids, long[] mask, long[] types) {
+    Arrays.fill(ids, pieces.id("[PAD]"));
+    for (int i = 0; i < input.ids().size(); i++) {
+      ids[i] = input.ids().get(i);
+      mask[i] = 1;
+      types[i] = i >= input.second() ? 1 : 0;
+    }
+  }
+
+  private List<Reading> readings(float[][] logits) {
+    List<Reading> readings = new ArrayList<>();
+    for (float[] each : logits) {
+      readings.add(labels.read(each));
+    }
+    return readings;
+  }
+
+  private static CallFault broken(Path folder, String why, @Nullable Throwable cause) {
+    String text = "The ear in %s is broken: %s. Restore the folder.".formatted(folder, why);
+    return new CallFault(Reason.MODEL_BROKEN, text, cause).with("folder", folder);
+  }
+}

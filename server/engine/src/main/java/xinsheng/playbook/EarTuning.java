@@ -1,0 +1,22 @@
+package xinsheng.playbook;
+
+import java.time.Duration;
+import xinsheng.meaning.ToneWeights;
+
+/**
+ * What follows from what the ear understands; {@code ear.yaml} of the language's folder.
+ *
+ * @param tone how turns are read in their call
+ * @param medium probability from which the risk is medium by meaning alone, 0 to 1
+ * @param high probability from which the risk is high, if a rule or another turn says so too, 0 to
+ *     1
+ * @param veto probability of being upset below which a rule's cue for it does not count, 0 to 1
+ * @param hold how long what was understood stands before it fades
+ */
+public record EarTuning(ToneWeights tone, double medium, double high, double veto, Duration hold) {
+  public EarTuning {
+    for (double each : new double[] {medium, high, veto}) {
+      Flaw.SURE_RANGE.unless(each >= 0 && each <= 1);
+    }
+  }
+}
