@@ -17,7 +17,7 @@ final class StretchMeter {
   private static final int FINAL_HOPS = 20;
   private static final int RISE_HOPS = 50;
 
-  /** Less speech than this is too little to compare with a baseline. */
+  /** Least speech that is compared with a baseline, hops. */
   private static final int MIN_COMPARED_HOPS = 60;
 
   private StretchMeter() {}
@@ -78,7 +78,7 @@ final class StretchMeter {
         usual);
   }
 
-  /** What is left of a change of level when the line's own may have made so much of it. */
+  /** The part of a change of level that a gain shift of the line does not explain, dB. */
   private static double unexplained(double change, double shift) {
     double explained =
         change > 0 ? Math.min(change, Math.max(0, shift)) : Math.max(change, Math.min(0, shift));
@@ -98,7 +98,7 @@ final class StretchMeter {
         .toArray();
   }
 
-  /** Greatest difference of the level of half a second of speech to the half second before. */
+  /** Greatest rise of the level from one half second of speech to the next, dB. */
   private static OptionalDouble rise(double[] energies) {
     double most = 0;
     double before = 0;

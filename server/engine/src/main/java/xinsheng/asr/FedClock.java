@@ -7,11 +7,11 @@ import xinsheng.audio.AudioFrame;
 import xinsheng.audio.TimeSpan;
 
 /**
- * Turns times of the audio that was fed to a recogniser, silence left out, into times of the call.
- * Not thread-safe.
+ * Maps the recogniser's time, which counts only the audio it was fed, to the time of the call. Not
+ * thread-safe.
  */
 final class FedClock {
-  /** Enough for every stretch that an open utterance can reach back to. */
+  /** Stretches kept: enough for all that an open utterance can reach back to. */
   private static final int KEPT = 8;
 
   /** From sample {@code fed} on, the call is at {@code fed + lead}. */

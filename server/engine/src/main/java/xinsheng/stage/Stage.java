@@ -12,7 +12,7 @@ public enum Stage {
   ACOUSTIC,
   /** Utterances in, analysed texts out. */
   TEXT,
-  /** Utterances in, cues out; dropped: matches in words that were not sure enough. */
+  /** Utterances in, cues out; dropped: matches of too low word confidence. */
   CUE,
   /** Cues in, suggestions out. */
   SUGGEST
