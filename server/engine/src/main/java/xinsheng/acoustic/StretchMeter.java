@@ -22,7 +22,7 @@ final class StretchMeter {
 
   private StretchMeter() {}
 
-  /** F0, also against what is usual for the speaker. */
+  /** F0, also against the baseline; {@code track} in Hz, NaN where unvoiced. */
   static Pitch pitch(float[] track, Optional<Usual> usual) {
     Histogram values = new Histogram(50, 650, 2400);
     for (float hertz : track) {
@@ -55,7 +55,9 @@ final class StretchMeter {
     return OptionalDouble.of(Semitones.between(median, last.median()));
   }
 
-  /** Level of the speech, also against what is usual for the speaker. */
+  /**
+   * Level of the speech, also against the baseline; {@code lufs} in LUFS, {@code noise} in dBFS.
+   */
   static Level level(
       HopTrack.Stretch stretch,
       SpeakerBaseline baseline,

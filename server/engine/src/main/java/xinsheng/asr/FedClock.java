@@ -18,7 +18,7 @@ final class FedClock {
   private record Stretch(long fed, long lead) {}
 
   private final Deque<Stretch> stretches = new ArrayDeque<>();
-  private long fed;
+  private long fed; // samples
 
   /** What is fed next is the call's sample {@code call}. */
   void jumpTo(long call) {

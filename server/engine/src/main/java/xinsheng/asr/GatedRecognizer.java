@@ -23,7 +23,7 @@ public final class GatedRecognizer implements AutoCloseable {
   private final Replay replay;
   private final InterimPace pace;
   private Gate gate;
-  private long utteranceStart;
+  private long utteranceStart; // samples of the call
 
   /** What is remembered of a channel's words. */
   public static final class Memory {
