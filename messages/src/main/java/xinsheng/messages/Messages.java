@@ -51,7 +51,7 @@ public final class Messages {
    */
   public String say(String key, Map<String, ?> arguments) {
     String pattern = patterns.get(key);
-    // A format is not thread-safe, and made in microseconds.
+    // A MessageFormat is not thread-safe, and made in microseconds.
     return pattern == null ? key : new MessageFormat(pattern, locale).format(arguments);
   }
 
@@ -71,7 +71,7 @@ public final class Messages {
         new MessageFormat(patterns.getOrDefault(key, ""), locale).getArgumentNames());
   }
 
-  /** Mandarin has a code of its own beside Chinese. */
+  /** Maps `cmn` to `zh`: Mandarin has a code of its own beside Chinese. */
   private static String language(String tag) {
     String primary = tag.replaceFirst("[-_].*", "");
     String known = primary.equals("cmn") ? "zh" : primary;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files that hold a shape of the software as text: what others rely on, so that it changes only on
- * purpose. {@code -Dgolden.write=true} accepts a change by writing the file.
+ * Golden files: they hold as text what others rely on, so that it changes only on purpose. {@code
+ * -Dgolden.write=true} accepts a change by writing the file.
  */
 public final class Golden {
   private static final int LINES_AROUND = 2;

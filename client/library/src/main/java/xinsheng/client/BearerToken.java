@@ -6,7 +6,7 @@ import io.grpc.Status;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Says with every request who calls; the token is asked for each time. Thread-safe. */
+/** Adds the bearer token to every request; the supplier is asked each time. Thread-safe. */
 final class BearerToken extends CallCredentials {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -37,7 +37,7 @@ final class BearerToken extends CallCredentials {
       Metadata headers = new Metadata();
       headers.put(AUTHORIZATION, "Bearer " + token());
       applier.apply(headers);
-    } catch (Throwable e) { // Whatever it is, the request must end.
+    } catch (Throwable e) { // Whatever was thrown, the request must end.
       Unavailable cause = new Unavailable("The token supplier failed: " + e.getMessage(), e);
       applier.fail(
           Status.UNAUTHENTICATED

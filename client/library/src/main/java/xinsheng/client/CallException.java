@@ -34,12 +34,14 @@ public final class CallException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** A failure of this side. */
+  /** A failure on this side. */
   static CallException local(Status.Code code, String message) {
     return of(code.toStatus().withDescription(message).asRuntimeException());
   }
 
-  /** Reads the status of a failed call, with its details; those of others, as proxies, are not. */
+  /**
+   * Reads the status of a failed call, with its details; ignores an ErrorInfo of another domain.
+   */
   static CallException of(Throwable error) {
     ErrorInfo info = ErrorInfo.getDefaultInstance();
     Duration retryAfter = Duration.ZERO;
@@ -79,7 +81,7 @@ public final class CallException extends RuntimeException {
     }
   }
 
-  /** Whether the caller's token supplier failed, so that nothing was asked of the server. */
+  /** Whether the caller's token supplier failed, so that no request was sent. */
   boolean isTokenMissing() {
     return Status.fromThrowable(this).getCause() instanceof BearerToken.Unavailable;
   }

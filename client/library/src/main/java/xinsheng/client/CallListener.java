@@ -30,7 +30,7 @@ import xinsheng.v1.VoiceMeasurement;
  * <p>Methods are called one at a time and in order, on threads of the transport. While one runs,
  * the events that follow wait and the server is slowed down, so return soon, and never wait there
  * for the end of the call. What a method throws is passed to {@link #onListenerFailure}; the call
- * and the methods that follow are not touched by it.
+ * and the methods that follow are not affected.
  *
  * <p>The last method called is {@link #onCompleted} or {@link #onError}, exactly once.
  */
@@ -64,7 +64,7 @@ public interface CallListener {
   /** Words of one party; an interim transcript is replaced by the next of the same utterance. */
   default void onTranscript(Transcript transcript, CallEvent event) {}
 
-  /** How one party sounds. */
+  /** A measurement of one party's voice: of an utterance, or interim. */
   default void onVoice(VoiceMeasurement voice, CallEvent event) {}
 
   /** The customer's emotion levels or the risk changed. */
@@ -76,7 +76,7 @@ public interface CallListener {
   /** A note on the agent's own speech. */
   default void onCoaching(Coaching coaching, CallEvent event) {}
 
-  /** A supervisor is needed, or no longer. */
+  /** An escalation was raised, confirmed or withdrawn. */
   default void onEscalation(Escalation escalation, CallEvent event) {}
 
   /** Something about the connection or the input that a person should know. */
@@ -88,7 +88,7 @@ public interface CallListener {
   /** The summary; the last event. */
   default void onReport(CallReport report, CallEvent event) {}
 
-  /** Signs were found. */
+  /** Cues were found. */
   default void onCuesFound(CuesFound found, CallEvent event) {}
 
   /** The call has reached a stage. */

@@ -10,7 +10,7 @@ final class ChannelPosition {
   private long sent;
   private long acknowledged;
 
-  /** What the current connection expects next. */
+  /** Position that the current connection expects next. */
   private long expected;
 
   /** Samples that the current connection was told are lost, by the position of the first. */
@@ -26,12 +26,12 @@ final class ChannelPosition {
     return from;
   }
 
-  /** Everything before is safe with a server. */
+  /** Position before which everything is safe with a server. */
   long acknowledged() {
     return acknowledged;
   }
 
-  /** Samples are written to the connection; returns how many before them it has to miss. */
+  /** Samples are written to the connection; returns how many right before them it never gets. */
   long write(long from, long samples) {
     long missing = from - expected;
     if (missing > 0) {
@@ -47,7 +47,10 @@ final class ChannelPosition {
     lost.clear();
   }
 
-  /** A server has so many samples, without those lost; returns how many more are lost for good. */
+  /**
+   * A server acknowledged so many samples, without those lost; returns how many more are lost for
+   * good.
+   */
   long acknowledge(long counted) {
     long position = counted + lostForGood;
     long more = 0;

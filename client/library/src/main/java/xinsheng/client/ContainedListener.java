@@ -7,7 +7,7 @@ import xinsheng.v1.CallEvent;
 import xinsheng.v1.Channel;
 
 /**
- * A listener whose failures stay its own: what a method throws is reported to {@link
+ * Contains a listener's failures: what a method throws is reported to {@link
  * CallListener#onListenerFailure}, and the methods that follow are called all the same.
  */
 record ContainedListener(CallListener target) {
@@ -29,7 +29,7 @@ record ContainedListener(CallListener target) {
     contain(target::onCompleted);
   }
 
-  /** Both methods that an event is for, each contained by itself. */
+  /** Calls both methods that an event is for, each contained by itself. */
   void dispatch(CallEvent event) {
     contain(() -> target.onEvent(event));
     contain(() -> EventDispatch.byKind(target, event));

@@ -36,7 +36,7 @@ final class Delivery {
     this.resumable = resumable;
   }
 
-  /** Takes an event and returns those that the listener may have now. */
+  /** Takes an event; returns those that may be passed on now. */
   List<CallEvent> take(CallEvent event) {
     held.add(event);
     boolean alone = held.size() == 1;
@@ -57,17 +57,17 @@ final class Delivery {
     held.clear();
   }
 
-  /** Whether the listener has had anything. */
+  /** Whether any event was passed on. */
   boolean hasBegun() {
     return sequence > 0;
   }
 
-  /** Whether the listener has had the report, so that nothing can follow. */
+  /** Whether the report was passed on, so that nothing can follow. */
   boolean isReported() {
     return reported;
   }
 
-  /** Whether the server acknowledges without the state that a resume takes. */
+  /** Whether the server's acknowledgements lack a resume token. */
   boolean isWithoutState() {
     return acknowledged && !givesState;
   }

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Whether and when a call that broke connects again. A failure with a reason of the server follows
- * that reason; one without is the transport's, and passes unless no server has ever answered and
- * the code says that none will. Not thread-safe.
+ * that reason; one without is the transport's and is retried, unless no server has ever answered
+ * and the code says that none will. Not thread-safe.
  */
 final class ReconnectPolicy {
   private static final Set<Code> PASSING = EnumSet.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED);
@@ -32,7 +32,7 @@ final class ReconnectPolicy {
   private static final long FIRST_MILLIS = 100;
   private static final long MOST_MILLIS = 5_000;
 
-  /** A connection that stood so long is none of a series of failures. */
+  /** A connection that lasted this long ends a series of failures. */
   private static final Duration STABLE = Duration.ofSeconds(10);
 
   private final StreamSettings settings;
@@ -41,13 +41,13 @@ final class ReconnectPolicy {
   private final RandomGenerator random;
   private boolean begun;
   private boolean connected;
-  private long connectedSince;
-  private long failingSince;
+  private long connectedSince; // ns
+  private long failingSince; // ns
   private int attempts;
 
   /**
    * @param servers how many there are to try
-   * @param ticker what time passes, ns
+   * @param ticker monotonic time, ns
    */
   ReconnectPolicy(
       StreamSettings settings, int servers, LongSupplier ticker, RandomGenerator random) {
@@ -98,7 +98,7 @@ final class ReconnectPolicy {
     return begun || error.isTokenMissing() || !PERMANENT.contains(error.code());
   }
 
-  /** Doubles, and differs between clients; what the server asks for comes on top. */
+  /** Exponential backoff with jitter, on top of what the server asks for. */
   private Duration delay(Duration asked) {
     long most = Math.min(MOST_MILLIS, FIRST_MILLIS << Math.min(attempts++, 10));
     return asked.plusMillis(random.nextLong(most / 2, most + 1));

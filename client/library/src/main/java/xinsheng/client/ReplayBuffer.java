@@ -18,8 +18,8 @@ import xinsheng.v1.MarkerKind;
 import xinsheng.v1.StreamCallRequest;
 
 /**
- * The messages of a call that no acknowledgement covers yet, in order, and how many of them were
- * written to the current connection. If it has no room, the oldest audio is dropped; that is a loss
+ * The messages of a call that are not acknowledged yet, in order, and how many of them were written
+ * to the current connection. If the buffer is full, the oldest audio is dropped; that is a loss
  * only if a later connection misses it. Positions count the samples of a channel as they were sent
  * by the program. Not thread-safe.
  */
@@ -63,7 +63,7 @@ final class ReplayBuffer {
   record Lost(Channel channel, Duration length) {}
 
   /**
-   * @param length how much audio is kept at most
+   * @param length most audio that is kept
    */
   ReplayBuffer(AudioSpec spec, Duration length) {
     this.spec = spec;
@@ -164,7 +164,7 @@ final class ReplayBuffer {
     positions.forEach((channel, each) -> lose(channel, each.finish()));
   }
 
-  /** What was lost since this was last asked. */
+  /** Losses since the last call. */
   List<Lost> takeLosses() {
     List<Lost> taken = List.copyOf(losses);
     losses.clear();
@@ -176,7 +176,7 @@ final class ReplayBuffer {
     bytes += kept.request().getSerializedSize();
   }
 
-  /** A mute follows the channel's audio from before it; anything else goes first. */
+  /** A mute goes after the channel's audio that preceded it; any other marker goes first. */
   private static int placeOf(Marker marker, List<Kept> all) {
     int place = 0;
     if (marker.getKind() == MarkerKind.MARKER_KIND_MUTE) {

@@ -27,7 +27,7 @@ final class Requests implements AutoCloseable {
     return run(stub -> question.apply(stub.withDeadlineAfter(millis, TimeUnit.MILLISECONDS)));
   }
 
-  /** Runs something that may take long; what it leaves open is cancelled. */
+  /** Runs work without a deadline; calls that it leaves open are cancelled. */
   <T> T run(Function<CallServiceBlockingStub, T> work) {
     Context.CancellableContext context = Context.current().withCancellation();
     running.add(context);

@@ -26,12 +26,12 @@ final class StandingMarkers {
       case MARKER_KIND_CONSENT_GIVEN, MARKER_KIND_CONSENT_WITHDRAWN ->
           standing.put(CONSENT, marker);
       case MARKER_KIND_TRANSFER, MARKER_KIND_UNSPECIFIED, UNRECOGNIZED -> {
-        // Nothing stays of it, or nothing is known of it.
+        // It leaves no state, or its kind is unknown.
       }
     }
   }
 
-  /** Those in force, which are then to be taken again. */
+  /** Returns those in force and forgets them: they are to be sent and taken again. */
   List<Marker> takeAll() {
     List<Marker> all = new ArrayList<>(standing.values());
     standing.clear();

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a call behaves when its connection breaks.
  *
- * @param giveUpAfter how long attempts are repeated without success; zero: a broken call is not
+ * @param giveUpAfter how long reconnecting is tried without success; zero: a broken call is not
  *     resumed
  * @param replay how much unacknowledged audio is kept
  * @param live whether sending must never wait: then a full buffer drops its oldest audio

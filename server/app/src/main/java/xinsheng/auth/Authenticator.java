@@ -3,12 +3,12 @@ package xinsheng.auth;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells from a bearer token who calls. Thread-safe; must not block for long. */
+/** Authenticates callers by bearer token. Thread-safe; must not block for long. */
 public interface Authenticator {
-  /** The caller; empty if this is no token of its kind, or not a valid one. */
+  /** The caller; empty if the token is of another kind or invalid. */
   Optional<Caller> authenticate(String token);
 
-  /** Whoever the first that knows the token says it is. */
+  /** Asks each in turn; the first that knows the token decides. */
   static Authenticator anyOf(List<Authenticator> all) {
     return token -> all.stream().flatMap(each -> each.authenticate(token).stream()).findFirst();
   }

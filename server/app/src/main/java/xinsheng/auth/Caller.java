@@ -10,7 +10,7 @@ import java.util.Set;
  * @param mostCalls how many calls it may stream at once
  */
 public record Caller(String name, Set<Role> roles, int mostCalls) {
-  /** Where nobody has to say who they are. */
+  /** Anybody, where no tokens are asked for. */
   public static final Caller ANYBODY = new Caller("", EnumSet.allOf(Role.class), Integer.MAX_VALUE);
 
   public Caller {

@@ -47,7 +47,7 @@ public final class JwtAuthenticator implements Authenticator {
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   /**
-   * @param jwks file, or address that is read again when a key is unknown
+   * @param jwks JWKS file, or its address, which is read again when a key is unknown
    * @param skew how far clocks may differ
    */
   public JwtAuthenticator(String jwks, String audience, Duration skew, InstantSource clock)
@@ -86,7 +86,7 @@ public final class JwtAuthenticator implements Authenticator {
     try {
       return new ImmutableJWKSet<>(JWKSet.load(Path.of(jwks).toFile()));
     } catch (ParseException e) {
-      throw new IOException(jwks + " is no JWKS: " + e.getMessage(), e);
+      throw new IOException(jwks + " is not a JWKS: " + e.getMessage(), e);
     }
   }
 

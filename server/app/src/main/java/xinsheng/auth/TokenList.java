@@ -38,7 +38,7 @@ public final class TokenList implements Authenticator {
         callers.put(hash(file, entry), caller(file, entry));
       }
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is no list of tokens: " + e.getOriginalMessage(), e);
+      throw new IOException(file + " is not a list of tokens: " + e.getOriginalMessage(), e);
     }
     return new TokenList(callers);
   }
@@ -72,7 +72,7 @@ public final class TokenList implements Authenticator {
 
   private static IOException unknown(Path file, String role) {
     return new IOException(
-        "%s: %s is no role; give stream, watch-own, watch-all, reports, admin"
+        "%s: unknown role %s; give stream, watch-own, watch-all, reports, admin"
             .formatted(file, role));
   }
 }

@@ -28,7 +28,7 @@ import xinsheng.session.LanguagePack;
  * A recorded call in a WAV file.
  *
  * @param callId names the call and its output
- * @param agentLeft in a stereo file: whether the agent is on the left channel
+ * @param agentLeft whether the agent is on the left channel of a stereo file
  */
 public record Recording(Path file, String callId, boolean agentLeft) {
   private static final int CHUNKS_A_SECOND = 10;
@@ -52,7 +52,7 @@ public record Recording(Path file, String callId, boolean agentLeft) {
     return name.replaceAll("[^A-Za-z0-9._:-]", "_");
   }
 
-  /** Refuses a file that is no recording of a call, before anything else is loaded for it. */
+  /** Refuses a file that is not a recording of a call, before anything else is loaded for it. */
   public void check() throws IOException {
     try (WavReader wav = WavReader.open(file)) {
       spec(wav.format());
@@ -71,7 +71,7 @@ public record Recording(Path file, String callId, boolean agentLeft) {
     }
   }
 
-  /** The course of every party's voice, without words. */
+  /** The voice curve of every party, without words. */
   public Map<Channel, VoiceCurve> curves() throws IOException {
     Map<Channel, VoiceCurve> curves = new EnumMap<>(Channel.class);
     Map<Channel, VoiceActivity> activity = new EnumMap<>(Channel.class);

@@ -59,7 +59,7 @@ public final class LanguageLoader {
     return new Languages(packs, missing);
   }
 
-  /** Loads what reads the text of a language alone. */
+  /** Loads only the text analyser of a language. */
   public static TextAnalyzer text(ModelStore store, Language language) {
     ModelEntry text =
         store
@@ -100,7 +100,7 @@ public final class LanguageLoader {
         playbook);
   }
 
-  /** The first sentences take a hundred times as long as later ones: no call should notice. */
+  /** Warms up: the first sentences take a hundred times as long as later ones. */
   private static void warmUp(TextAnalyzer analyzer, Playbook playbook) {
     playbook.phrases().stream()
         .flatMap(phrase -> phrase.say().stream())

@@ -19,8 +19,8 @@ import xinsheng.session.LanguagePack;
 import xinsheng.session.Languages;
 
 /**
- * Takes over an edited playbook while calls run, if all of it is sound; else says why not and keeps
- * the one that works. Running calls keep theirs. Not thread-safe.
+ * Reloads an edited playbook while calls run, if all of it is valid; else says why not and keeps
+ * the one in use. Running calls keep theirs. Not thread-safe.
  */
 public final class PlaybookReload {
   private static final Logger LOG = LoggerFactory.getLogger(PlaybookReload.class);

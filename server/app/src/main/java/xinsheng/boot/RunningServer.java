@@ -92,7 +92,7 @@ public final class RunningServer implements AutoCloseable {
     server.awaitTermination();
   }
 
-  /** Stops in order; stopping again waits for the first and does nothing. */
+  /** Stops in order. A second call waits for the first and does nothing else. */
   synchronized void stop() throws InterruptedException {
     if (stopped) {
       return;

@@ -40,7 +40,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       defaultValue = "0",
-      description = "Files at once, 0: one a core (default: ${DEFAULT-VALUE}).")
+      description = "Files analysed in parallel, 0: one per core (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   @Mixin private RecordingOptions options = new RecordingOptions();

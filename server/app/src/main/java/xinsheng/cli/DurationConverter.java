@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import xinsheng.measure.DurationText;
 
-/** Times with their unit, as playbooks write them too. */
+/** Durations with their unit, in the form of playbooks. */
 final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {

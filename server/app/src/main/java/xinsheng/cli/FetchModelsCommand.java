@@ -80,7 +80,7 @@ final class FetchModelsCommand implements Callable<Integer> {
                     new CommandLine.ParameterException(
                         commandLine(), "'%s' is an unknown language or model".formatted(name)));
     List<String> failures = fetcher.fetch(language, ifMissing);
-    // Less preferred models may stand in: only a language that cannot be served has failed.
+    // A less preferred model may do: only a language that cannot be served has failed.
     boolean missing = store.missing(language).isPresent();
     int told = missing || !quiet ? tell(failures) : 0;
     return missing ? Math.max(1, told) : 0;

@@ -9,45 +9,46 @@ final class LimitOptions {
   @Option(
       names = "--threads",
       defaultValue = "0",
-      description =
-          "Calls analysed at the same instant, 0: one a core (default: ${DEFAULT-VALUE}).")
+      description = "Calls analysed in parallel, 0: one per core (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(
       names = "--max-calls",
       defaultValue = "1000",
-      description = "Calls at once, whatever their load (default: ${DEFAULT-VALUE}).")
+      description = "Concurrent calls, whatever their load (default: ${DEFAULT-VALUE}).")
   private int mostCalls;
 
   @Option(
       names = "--max-watchers",
       defaultValue = "1000",
-      description = "Watching streams at once (default: ${DEFAULT-VALUE}).")
+      description = "Concurrent watching streams (default: ${DEFAULT-VALUE}).")
   private int mostWatchers;
 
   @Option(
       names = "--max-texts",
       defaultValue = "100",
-      description = "Text requests that wait at once (default: ${DEFAULT-VALUE}).")
+      description = "Text requests that wait or run (default: ${DEFAULT-VALUE}).")
   private int mostTexts;
 
   @Option(
       names = "--max-load",
       defaultValue = "0.8",
-      description = "Share of the threads that calls may need, 0 to 1 (default: ${DEFAULT-VALUE}).")
+      description =
+          "Share of the threads' time that calls may need, 0 to 1 (default: ${DEFAULT-VALUE}).")
   private double load;
 
   @Option(
       names = "--max-lag",
       defaultValue = "500ms",
       converter = DurationConverter.class,
-      description = "How late calls may be before new ones wait (default: ${DEFAULT-VALUE}).")
+      description =
+          "Median lag of the calls above which new ones are refused (default: ${DEFAULT-VALUE}).")
   private Duration lag = Duration.ZERO;
 
   @Option(
       names = "--max-pace",
       defaultValue = "50",
-      description = "Times real time that a client may send (default: ${DEFAULT-VALUE}).")
+      description = "Multiple of real time at which a client may send (default: ${DEFAULT-VALUE}).")
   private double pace;
 
   @Option(

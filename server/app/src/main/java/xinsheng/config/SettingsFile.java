@@ -31,7 +31,7 @@ public final class SettingsFile {
     return new SettingsFile(Map.of(), environment);
   }
 
-  /** Reads the file; refuses a name that is none of {@code known}, and what is no plain value. */
+  /** Reads the file; refuses a name that is not in {@code known}, and values that are not plain. */
   public static SettingsFile read(Path file, Set<String> known, Map<String, String> environment)
       throws IOException {
     Map<String, String> values = new HashMap<>();

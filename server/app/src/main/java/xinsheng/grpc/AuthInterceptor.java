@@ -17,7 +17,7 @@ import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.ops.ServerMetrics;
 
-/** Lets nobody in without a token that allows what is asked. Health is open to all. */
+/** Rejects requests without a token that allows them. Health is open to all. */
 final class AuthInterceptor implements ServerInterceptor {
   private static final Context.Key<Caller> CALLER = Context.key("caller");
   private static final Metadata.Key<String> AUTHORIZATION =
@@ -25,7 +25,7 @@ final class AuthInterceptor implements ServerInterceptor {
   private static final String SCHEME = "Bearer ";
   private static final String HEALTH = "grpc.health.v1.Health";
 
-  /** What each method of ours needs: one of these. All others are for administrators. */
+  /** The roles of which each method of ours needs one. All other methods are for administrators. */
   private static final Map<String, Set<Role>> NEEDED =
       Map.of(
           "StreamCall", Set.of(Role.STREAM),

@@ -47,7 +47,7 @@ import xinsheng.store.ReportStore;
  * {@link #serve}, and from {@link #stop} on. Thread-safe; starts once and stops once.
  */
 public final class CallServer {
-  /** Largest message: a chunk and what surrounds it. */
+  /** Largest message: a chunk and its framing. */
   private static final int MAX_MESSAGE_BYTES = 2 << 20;
 
   /** Largest headers, bytes: a token and some more. */
@@ -60,7 +60,7 @@ public final class CallServer {
 
   private static final int RECEIVER_IDLE_SECONDS = 30;
 
-  /** Streams that wait for a receiver; each is there at most once. */
+  /** Capacity of the receivers' queue; a stream is in it at most once. */
   private static final int MOST_RECEIVING = 100_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(CallServer.class);
@@ -198,7 +198,7 @@ public final class CallServer {
     server.shutdown();
     hub.shutDown();
     if (!hub.awaitIdle(wait)) {
-      LOG.warn("calls are cut off that did not end within {}", wait);
+      LOG.warn("cutting off calls that did not end within {}", wait);
     }
     hub.endWatches();
     if (!server.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -251,7 +251,7 @@ public final class CallServer {
         () -> switchboard.admission().load(hub.running().size()));
     metrics.gauge(
         "xinsheng.call.cost.ratio",
-        "Worker seconds that a second of call costs.",
+        "Worker seconds per second of call.",
         () -> switchboard.meter().cost());
     metrics.gauge(
         "xinsheng.lag.median.seconds",
@@ -273,7 +273,7 @@ public final class CallServer {
         task -> thread(task, "call-analysis"));
   }
 
-  /** Never shut down, as transports may speak after their end; its threads go when idle. */
+  /** Never shut down, as transports may still call it after termination; idle threads end. */
   private static ThreadPoolExecutor receivers() {
     ThreadPoolExecutor receivers =
         new ThreadPoolExecutor(

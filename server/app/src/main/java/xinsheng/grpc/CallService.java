@@ -202,7 +202,7 @@ final class CallService extends CallServiceGrpc.CallServiceImplBase {
     }
   }
 
-  /** What comes after a refusal. */
+  /** Ignores what comes after a refusal. */
   private static final class Ignored<T> implements StreamObserver<T> {
     @Override
     public void onNext(T value) {}

@@ -6,7 +6,7 @@ import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.ledger.Attention;
 
-/** What a caller may do about a call, beyond what the method itself takes. */
+/** What a caller may do about a call, beyond the roles that the method needs. */
 final class CallerRights {
   private CallerRights() {}
 

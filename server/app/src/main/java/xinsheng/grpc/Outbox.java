@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * What is still to be written to one client: writes only when the transport is ready, so that a
- * slow reader costs memory nowhere. Confined to the stream's executor.
+ * Messages still to be written to one client: writes only when the transport is ready, so that a
+ * slow reader does not fill its buffers. Confined to the stream's executor.
  */
 final class Outbox<T> {
   private final ServerCallStreamObserver<T> client;
   private final Deque<T> waiting = new ArrayDeque<>();
   private final LongSupplier ticker;
-  private long waitingSince;
+  private long waitingSince; // ns, by the ticker
   private boolean completing;
   private boolean closed;
 
@@ -42,7 +42,7 @@ final class Outbox<T> {
     }
   }
 
-  /** How long the client has taken nothing of what waits. */
+  /** How long the client has read nothing of what waits, ns; {@code now} is monotonic, ns. */
   long waitedNanos(long now) {
     return waiting.isEmpty() ? 0 : now - waitingSince;
   }
@@ -61,7 +61,7 @@ final class Outbox<T> {
     drain();
   }
 
-  /** Closes at once with an error; what is waiting goes first, as far as it was already judged. */
+  /** Closes with an error, after what is waiting. */
   void fail(RuntimeException error) {
     if (!closed) {
       closed = true;

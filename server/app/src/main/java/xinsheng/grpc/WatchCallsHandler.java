@@ -37,7 +37,7 @@ final class WatchCallsHandler implements CallHub.Listener {
   private final Outbox<WatchCallsResponse> outbox;
   private final Map<LiveCall, Consumer<PlacedEvent>> joined = new HashMap<>();
 
-  /** Events on their way to the serial executor and in the outbox. */
+  /** Number of events on their way to the serial executor or in the outbox. */
   private final AtomicInteger waiting = new AtomicInteger();
 
   private final AtomicInteger dropped = new AtomicInteger();

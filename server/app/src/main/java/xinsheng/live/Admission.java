@@ -6,8 +6,8 @@ import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
 /**
- * Decides whether one more call can run without making others late: by what calls were measured to
- * cost, and by how late they are. Thread-safe.
+ * Decides whether one more call can run without delaying the others: by the measured cost of calls
+ * and by their median lag. Thread-safe.
  */
 public final class Admission {
   private final CallLimits limits;
@@ -19,9 +19,9 @@ public final class Admission {
   }
 
   /**
-   * Throws {@link CallFault} if a call must wait.
+   * Throws {@link CallFault} if a call is not admitted.
    *
-   * @param resumed it ran before: then only the number of calls can refuse it
+   * @param resumed whether it ran before: then only the number of calls is checked
    */
   public void check(List<LiveCall> running, boolean resumed) {
     if (running.size() >= limits.mostCalls()) {
@@ -36,7 +36,7 @@ public final class Admission {
     }
   }
 
-  /** Share of the workers' time that so many calls need. */
+  /** Share of the workers' time that so many calls need, 1 being all. */
   public double load(int calls) {
     return calls * meter.cost() / limits.threads();
   }

@@ -11,7 +11,7 @@ import xinsheng.auth.Caller;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
-/** The running calls, and who wants to know of new ones. Thread-safe. */
+/** The running calls, and the listeners that are told of new ones. Thread-safe. */
 public final class CallHub {
   private final Map<String, LiveCall> calls = new LinkedHashMap<>();
   private final Listeners<Listener> listeners = new Listeners<>();
@@ -19,7 +19,7 @@ public final class CallHub {
   private final Monitor.Guard idle = monitor.newGuard(calls::isEmpty);
   private boolean stopping;
 
-  /** Wants to know of calls. Must not wait; what it throws is logged and harms nobody else. */
+  /** Told of calls. Must not block; what it throws is logged and affects nobody else. */
   public interface Listener {
     /** A call runs. */
     void running(LiveCall call);
@@ -34,7 +34,8 @@ public final class CallHub {
   /**
    * Adds a call; refuses an id that is in use, and any once the server stops.
    *
-   * @param resumed the call may still run over a connection that broke: this one takes its place
+   * @param resumed whether it may still run over a connection that broke: then this one takes it
+   *     over
    */
   public void add(LiveCall call, boolean resumed) {
     locked(
@@ -108,7 +109,7 @@ public final class CallHub {
     listeners.tell(Listener::stopping);
   }
 
-  /** Waits until no call runs, at most so long; true if none does. */
+  /** Waits until no call runs, at most so long; returns whether none does. */
   public boolean awaitIdle(Duration most) throws InterruptedException {
     boolean reached = monitor.enterWhen(idle, most);
     if (reached) {

@@ -3,18 +3,18 @@ package xinsheng.live;
 import java.time.Duration;
 
 /**
- * How much the server takes.
+ * Limits of a server.
  *
- * @param threads calls analysed at the same instant
- * @param mostCalls streams at once, whatever their load
- * @param mostWatchers watching streams at once
- * @param mostTexts text requests that wait or run at once
+ * @param threads calls analysed in parallel
+ * @param mostCalls concurrent calls, whatever their load
+ * @param mostWatchers concurrent watching streams
+ * @param mostTexts text requests that wait or run
  * @param load share of the threads' time that running calls may need, 0 to 1
- * @param lag how far calls may be behind before new ones are refused
- * @param pace how many times faster than real time a client may send
- * @param silence how long a client may send nothing
+ * @param lag median lag of the running calls above which new ones are refused
+ * @param pace multiple of real time at which a client may send
+ * @param silence how long a client may send nothing while not on hold
  * @param chatSilence the same, where there is no audio
- * @param reading how long a client may read nothing
+ * @param reading how long a client may read nothing of what waits
  */
 public record CallLimits(
     int threads,
@@ -41,7 +41,7 @@ public record CallLimits(
           Duration.ofMinutes(30),
           Duration.ofSeconds(30));
 
-  /** Streams that may be open at once, those included that have not said what they are. */
+  /** Concurrent streams, those included whose first message has not come. */
   public int mostStreams() {
     return mostCalls + 100;
   }

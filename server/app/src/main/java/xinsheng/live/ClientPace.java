@@ -3,30 +3,31 @@ package xinsheng.live;
 import java.time.Duration;
 
 /**
- * Holds back a client that sends much faster than real time, so that calls of others keep theirs.
- * Not thread-safe.
+ * Throttles a client that sends much faster than real time, for the sake of other calls. Not
+ * thread-safe.
  */
 public final class ClientPace {
-  /** What may be sent at once. */
+  /** Audio that may be sent in a burst. */
   private static final long BURST_NANOS = 10_000_000_000L;
 
   private final double most;
-  private long start = Long.MIN_VALUE;
-  private long audio;
+  private long start = Long.MIN_VALUE; // ns
+  private long audio; // ns
 
   /**
-   * @param most times real time
+   * @param most multiple of real time, 1 or more
    */
   public ClientPace(double most) {
     this.most = most;
   }
 
+  /** The call has advanced by some audio, at monotonic time {@code now}, ns. */
   public void advance(long now, Duration progress) {
     start = start == Long.MIN_VALUE ? now : start;
     audio += progress.toNanos();
   }
 
-  /** How long until more may come. */
+  /** How long until more may come, ns; {@code now} is monotonic, ns. */
   public long waitNanos(long now) {
     if (start == Long.MIN_VALUE) {
       return 0;

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Those who want to know. What one of them throws is logged and harms neither the others nor who
- * tells. Thread-safe.
+ * Listeners of one kind. What one throws is logged and affects neither the others nor the caller.
+ * Thread-safe.
  */
 final class Listeners<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);

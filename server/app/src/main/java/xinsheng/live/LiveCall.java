@@ -22,19 +22,19 @@ import xinsheng.session.Resumption;
 public final class LiveCall {
   /** What a stream can be asked to do from outside; runs on its own executor. */
   public interface Control {
-    /** Ends the call with a report, as the server stops. */
+    /** Ends the call with a report: the server stops. */
     void shutDown();
 
     /** If the client can resume elsewhere, hands the call over. */
     void handOver();
 
-    /** The client has gone on elsewhere; nothing is told to this line any more. */
+    /** The client has resumed over another connection; this stream gets no more events. */
     void takenOver();
 
-    /** Takes feedback from elsewhere; the answer is a fault or nothing. */
+    /** Takes feedback from outside the stream; {@code done} gets a fault or nothing. */
     void feedback(String suggestionId, Outcome outcome, Consumer<Optional<RuntimeException>> done);
 
-    /** Takes what a person does about the call; the answer is a fault or nothing. */
+    /** Takes what a person does about the call; {@code done} gets a fault or nothing. */
     void attend(Attention attention, Consumer<Optional<RuntimeException>> done);
   }
 
@@ -80,14 +80,14 @@ public final class LiveCall {
     return control;
   }
 
-  /** Enters an event in the ledger and passes it to the watchers; none of them can harm it. */
+  /** Enters an event in the ledger and passes it to the watchers; none of them can affect it. */
   public synchronized void publish(PlacedEvent event) {
     PlacedEvent redacted = Redaction.of(event);
     ledger.add(redacted);
     watchers.tell(watcher -> watcher.accept(redacted));
   }
 
-  /** The call is resumed here: what stood before is entered for late joiners. */
+  /** The call is resumed here: enters its state from before the break, for late joiners. */
   public synchronized void resume(List<CallEvent> standing, Resumption from) {
     for (CallEvent each : standing) {
       ledger.add(new PlacedEvent(from.sequence(), from.offset(), Redaction.of(each)));
@@ -105,12 +105,12 @@ public final class LiveCall {
     watchers.remove(watcher);
   }
 
-  /** Levels and risk as they stand; empty while they never changed. */
+  /** Current levels and risk; empty before the first change. */
   public synchronized Optional<CallEvent.EmotionChanged> emotion() {
     return ledger.emotion();
   }
 
-  /** Whether an escalation stands. */
+  /** Whether an escalation is raised or confirmed. */
   public synchronized boolean escalated() {
     return ledger.isEscalated();
   }

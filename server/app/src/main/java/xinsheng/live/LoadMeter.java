@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Learns what calls cost this machine: worker time for each second of call, over the last {@link
+ * Measures the cost of calls on this machine: worker time per second of call, over the last {@link
  * #WINDOW_SECONDS} seconds in which calls ran. Thread-safe.
  */
 public final class LoadMeter {
@@ -20,10 +20,10 @@ public final class LoadMeter {
   private static final double NANOS = 1e9;
 
   private final Deque<Second> seconds = new ArrayDeque<>();
-  private double audio;
-  private double busy;
+  private double audio; // s
+  private double busy; // s
 
-  /** What was handled within one second of the clock. */
+  /** Audio and work of one second of the clock, both in s. */
   private static final class Second {
     final long number;
     double audio;
@@ -37,8 +37,8 @@ public final class LoadMeter {
   /**
    * A message was handled.
    *
-   * @param now by the clock, ns
-   * @param audioNanos how far it took its call
+   * @param now monotonic time, ns
+   * @param audioNanos audio that it advanced its call by
    * @param busyNanos how long a worker was busy with it
    */
   public synchronized void record(long now, long audioNanos, long busyNanos) {
@@ -58,7 +58,7 @@ public final class LoadMeter {
     }
   }
 
-  /** Worker seconds that a second of call costs. */
+  /** Worker seconds per second of call. */
   public synchronized double cost() {
     return (busy + PRIOR_COST * PRIOR_SECONDS) / (audio + PRIOR_SECONDS);
   }

@@ -1,18 +1,22 @@
 package xinsheng.live;
 
 /**
- * How far the analysis of one call is behind its audio, against the best moment of the last half to
- * whole minute: a client that pauses is forgiven after a while. Written by one thread, read by any.
+ * Lag of one call: how far its analysis is behind real time, against its minimum over the last 30
+ * to 60 s, so that a pause of the client stops counting after a while. Written by one thread, read
+ * by any.
  */
 public final class RealTimeLag {
   private static final long WINDOW_NANOS = 30_000_000_000L;
 
-  private long windowStart;
-  private long best = Long.MAX_VALUE;
-  private long previousBest = Long.MAX_VALUE;
-  private volatile long lag;
+  private long windowStart; // ns
+  private long best = Long.MAX_VALUE; // ns
+  private long previousBest = Long.MAX_VALUE; // ns
+  private volatile long lag; // ns
 
-  /** The call has been analysed up to an offset; returns how far it is behind, ns. */
+  /**
+   * Takes the offset that the call has been analysed to, at monotonic time {@code now}, both in ns;
+   * returns the lag, ns.
+   */
   public long observe(long now, long analyzedNanos) {
     long behind = now - analyzedNanos;
     if (now - windowStart > WINDOW_NANOS) {
@@ -25,7 +29,7 @@ public final class RealTimeLag {
     return lag;
   }
 
-  /** The last value, ns. */
+  /** The last lag, ns. */
   long nanos() {
     return lag;
   }

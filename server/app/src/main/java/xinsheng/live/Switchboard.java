@@ -20,11 +20,11 @@ import xinsheng.store.ReportStore;
 /**
  * What every stream needs. Thread-safe.
  *
- * @param languages null content while they load
+ * @param languages holds null while they load
  * @param pool where calls are analysed: bounded, as many threads as cores
- * @param timer for what happens later; its tasks are short
- * @param clock when calls end, for listing reports only
- * @param ticker what time passes, ns: for load, pace and patience, never for a judgement
+ * @param timer for delayed tasks, all short
+ * @param clock wall clock for the end of calls, for listing reports only
+ * @param ticker monotonic time, ns: for load, pace and patience, never for a judgement
  */
 public record Switchboard(
     AtomicReference<Languages> languages,

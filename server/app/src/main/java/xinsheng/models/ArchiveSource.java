@@ -11,7 +11,7 @@ public interface ArchiveSource {
   /**
    * Brings what the entry names.
    *
-   * @param work a folder of this entry's own; what is there from an earlier try may be used
+   * @param work a folder of this entry's own; what an earlier attempt left there may be used
    */
   Brought bring(ModelEntry entry, Path work, ModelFetcher.Progress progress) throws IOException;
 

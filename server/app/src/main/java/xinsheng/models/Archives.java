@@ -18,7 +18,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 final class Archives {
   private Archives() {}
 
-  /** Unpacks what the entry wants: its listed entries, or what is inside its folder. */
+  /** Unpacks the archive's entries that the manifest lists, or those of its folder. */
   static void extract(Path archive, ModelEntry entry, Path target) throws IOException {
     Files.createDirectories(target);
     try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));

@@ -14,7 +14,7 @@ import xinsheng.text.Language;
 
 /**
  * Brings models into the store: fetches the archive or finds it in a folder, checks it, unpacks it
- * beside the store and moves it in at once, so that a model is there whole or not at all.
+ * beside the store and moves it in at once, so that a model is there completely or not at all.
  */
 public final class ModelFetcher {
   private final ModelStore store;
@@ -22,7 +22,7 @@ public final class ModelFetcher {
   private final Optional<Path> from;
   private final Progress progress;
 
-  /** Told what happens. */
+  /** Told of progress. */
   public interface Progress {
     /** A line for a person. */
     void say(String line);
@@ -43,10 +43,11 @@ public final class ModelFetcher {
   }
 
   /**
-   * Makes sure of a language: for each role, the first entry that can be had.
+   * Makes sure that a language can be served: for each role, the first entry that can be fetched.
    *
    * @param ifMissing true: an installed entry of any preference will do
-   * @return what could not be had, as sentences; less preferred entries may have stood in
+   * @return why entries could not be fetched, as sentences; less preferred ones may be installed
+   *     instead
    */
   public List<String> fetch(Language language, boolean ifMissing) {
     List<String> failures = new ArrayList<>();
@@ -125,7 +126,7 @@ public final class ModelFetcher {
     return target;
   }
 
-  /** Kaldi adds random noise to audio by default: the same recording would give other results. */
+  /** Kaldi dithers audio at random by default: the same recording would give other results. */
   private static void withoutDither(Path folder) throws IOException {
     Path features = folder.resolve("conf").resolve("mfcc.conf");
     if (Files.isRegularFile(features) && !Files.readString(features).contains("--dither")) {

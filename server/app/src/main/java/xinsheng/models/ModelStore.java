@@ -19,7 +19,7 @@ import xinsheng.models.ModelEntry.Role;
 import xinsheng.text.Language;
 
 /**
- * The models of the manifest and which of them are here: embedded ones in the project's {@code
+ * The models of the manifest and which of them are installed: embedded ones in the project's {@code
  * models} folder, fetched ones in the cache. Thread-safe.
  */
 public final class ModelStore {

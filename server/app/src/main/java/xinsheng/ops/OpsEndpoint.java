@@ -72,13 +72,13 @@ public final class OpsEndpoint implements AutoCloseable {
     collections.close();
   }
 
-  /** Memory of the process, native included; NaN where the system does not tell. */
+  /** Resident memory of the process, bytes, native included; NaN where the system does not tell. */
   static double residentBytes() {
     try {
       Matcher found = RESIDENT.matcher(Files.readString(PROCESS_STATUS));
       return found.find() ? Double.parseDouble(found.group(1)) * 1024 : Double.NaN;
     } catch (IOException e) {
-      LOG.debug("resident memory is not told here", e);
+      LOG.debug("resident memory cannot be read here", e);
       return Double.NaN;
     }
   }

@@ -42,7 +42,7 @@ public final class ServerMetrics implements StageClock {
     }
     this.lag =
         Timer.builder("xinsheng.lag")
-            .description("How far the analysis of a call is behind its audio.")
+            .description("Lag: how far the analysis of a call is behind its audio.")
             .serviceLevelObjectives(LAG_BUCKETS)
             .register(registry);
   }
@@ -53,7 +53,7 @@ public final class ServerMetrics implements StageClock {
     return timer == null ? work.get() : timer.record(work);
   }
 
-  /** The analysis of a call was so far behind after one of its messages. */
+  /** Records the lag of a call after one of its messages. */
   public void lag(Duration behind) {
     lag.record(behind);
   }
@@ -71,7 +71,7 @@ public final class ServerMetrics implements StageClock {
   /** A call was resumed here. */
   public void resumed(boolean withState) {
     String state = withState ? "kept" : "lost";
-    counter("xinsheng.calls.resumed", "Calls that broke and went on here.", "state", state)
+    counter("xinsheng.calls.resumed", "Broken calls that were resumed here.", "state", state)
         .increment();
   }
 
@@ -79,18 +79,18 @@ public final class ServerMetrics implements StageClock {
     counter("xinsheng.refused", "Requests refused.", "reason", reason).increment();
   }
 
-  /** A watcher was too slow for so many events. */
+  /** Counts events dropped for a slow watcher. */
   public void dropped(int events) {
     counter("xinsheng.watch.dropped", "Events that a watcher missed.", "why", "slow")
         .increment(events);
   }
 
-  /** Shows a value that changes by itself. */
+  /** Registers a gauge. */
   public void gauge(String name, String description, Supplier<Number> value) {
     gauge(name, description, Tags.empty(), value);
   }
 
-  /** Shows a value of one of several like things. */
+  /** Registers a gauge with tags. */
   public void gauge(String name, String description, Tags tags, Supplier<Number> value) {
     Gauge.builder(name, value)
         .description(description)

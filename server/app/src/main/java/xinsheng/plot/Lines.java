@@ -6,18 +6,18 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How courses of one value each 10 ms become lines of a chart. */
+/** Turns series of one value per 10 ms into lines of a chart. */
 final class Lines {
   static final int HOPS_A_SECOND = 100;
 
-  /** Most points of a line: about one for each point of print. */
+  /** Most points of a line: about one per printed dot. */
   private static final int POINTS = 1_500;
 
   private static final int SMOOTHING = 10;
 
   private Lines() {}
 
-  /** The mean over 0.2 s of speech, in dB. */
+  /** Moving mean over 0.2 s of speech, dBFS. */
   static double[] smoothed(double[] level) {
     double[] smoothed = new double[level.length];
     for (int i = 0; i < level.length; i++) {
@@ -62,7 +62,7 @@ final class Lines {
     return series;
   }
 
-  /** What is farthest from 0 among some values. */
+  /** The value of greatest magnitude. */
   private static double extreme(double[] values, int from, int count) {
     double extreme = Double.NaN;
     for (int i = from; i < from + count; i++) {

@@ -28,8 +28,8 @@ import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook.RateBand;
 
 /**
- * One picture of a call, for print: each party's waveform with its words, then pitch with the usual
- * range, level with overlaps and pauses, and rate against the band.
+ * One picture of a call, for print: each party's waveform with its words, then pitch with its
+ * baseline, level with overlaps and pauses, and rate against the band.
  */
 public final class VoicePlot {
   private static final int WIDTH = 1600;
@@ -85,7 +85,7 @@ public final class VoicePlot {
     }
   }
 
-  /** Refuses a name that does not say what kind of picture is wanted. */
+  /** Refuses a name that ends in neither .svg nor .png. */
   public static void checkName(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (!name.endsWith(".svg") && !name.endsWith(".png")) {
@@ -93,7 +93,7 @@ public final class VoicePlot {
     }
   }
 
-  /** Whether the fonts of this machine can show the words in a picture of points. */
+  /** Whether the fonts of this machine can show the words in a raster image. */
   public static boolean canShow(String words) {
     return WORDS.canDisplayUpTo(words) < 0;
   }
@@ -109,7 +109,7 @@ public final class VoicePlot {
     }
   }
 
-  /** As text, so that a picture of vectors can be searched and needs no font here. */
+  /** As text, so that a vector image can be searched and needs no font here. */
   private void paintWords(Graphics2D graphics, XYChart chart, Channel channel) {
     graphics.setFont(WORDS);
     graphics.setColor(Color.BLACK);
@@ -146,7 +146,7 @@ public final class VoicePlot {
             });
   }
 
-  /** What each utterance was compared with, one spread below or above, up to the next one. */
+  /** The baseline of each utterance, one spread below or above, up to the next utterance. */
   private void addUsual(XYChart chart, Channel channel, int length, int side) {
     List<Double> seconds = new ArrayList<>();
     List<Double> hertz = new ArrayList<>();

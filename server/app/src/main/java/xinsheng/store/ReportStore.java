@@ -10,8 +10,8 @@ import java.util.Set;
 import xinsheng.ledger.CallReport;
 
 /**
- * Reports of ended calls whose customers agreed, in memory, the newest so many. Thread-safe. Ids of
- * calls are not reused: a later report of the same id replaces the earlier one.
+ * Reports of ended calls whose customers agreed, in memory, the newest up to a limit. Thread-safe.
+ * Ids of calls are not reused: a later report of the same id replaces the earlier one.
  */
 public final class ReportStore {
   /** A report and when its call ended, by the server's clock. */

@@ -9,7 +9,7 @@ import xinsheng.v1.HandOver;
 import xinsheng.v1.HelpRequest;
 import xinsheng.v1.Whisper;
 
-/** What people do about calls, in both worlds. */
+/** Maps what people do about calls, both ways. */
 public final class AttentionMapper {
   private static final int MAX_NAME = 128;
   private static final int MAX_WHISPER = 80;

@@ -9,7 +9,7 @@ import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.v1.AudioSpan;
 
-/** Times, parties and figures in both worlds. Our enums carry the names of theirs, unprefixed. */
+/** Maps times, parties and figures, both ways. Our enums carry the names of theirs, unprefixed. */
 final class Scalars {
   private Scalars() {}
 

@@ -32,7 +32,7 @@ import xinsheng.v1.Resume;
 import xinsheng.v1.SuggestionFeedback;
 import xinsheng.v1.TextTurn;
 
-/** What clients say, in our words; refuses what has no meaning. */
+/** Maps what clients send to domain types; refuses what is invalid. */
 public final class SetupMapper {
   private static final Duration LONGEST_CALL = Duration.ofDays(7);
 
@@ -53,7 +53,7 @@ public final class SetupMapper {
             !config.getOptions().getOmitInterim(), !config.getOptions().getOmitSuggestions()));
   }
 
-  /** An unknown value of a newer contract counts as not said. */
+  /** An unknown value of a newer contract counts as unspecified. */
   private static Circumstances circumstances(CallConfig config) {
     return new Circumstances(
         switch (config.getMedium()) {
@@ -148,7 +148,7 @@ public final class SetupMapper {
     return known;
   }
 
-  /** A channel that may be left open. */
+  /** A channel that may be unspecified. */
   public static @Nullable Channel optional(xinsheng.v1.Channel channel) {
     return switch (channel) {
       case CHANNEL_CUSTOMER -> Channel.CUSTOMER;
@@ -194,7 +194,7 @@ public final class SetupMapper {
         turn.hasOffset() ? Optional.of(duration(turn.getOffset())) : Optional.empty());
   }
 
-  /** A moment of the world. */
+  /** A point in wall-clock time. */
   public static Instant instant(Timestamp time) {
     return Scalars.instant(time);
   }

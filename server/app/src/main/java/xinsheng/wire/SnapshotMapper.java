@@ -6,11 +6,11 @@ import xinsheng.ledger.CallReport.Findings;
 import xinsheng.ledger.CallSnapshot;
 import xinsheng.ledger.EmotionPoint;
 
-/** What stands in a call, as a message. */
+/** Snapshots as messages. */
 public final class SnapshotMapper {
   private SnapshotMapper() {}
 
-  /** All that a late joiner needs before the next event. */
+  /** The snapshot that a late joiner gets before the next event. */
   public static xinsheng.v1.CallSnapshot snapshot(CallSnapshot snapshot) {
     var message =
         xinsheng.v1.CallSnapshot.newBuilder()

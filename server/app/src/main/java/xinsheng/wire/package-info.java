@@ -1,6 +1,4 @@
-/**
- * Domain and contract: each as the other. The one place of generated types, beside the services.
- */
+/** Maps between domain and contract. Generated types stop here and in the services. */
 @NullMarked
 package xinsheng.wire;
 

@@ -13,12 +13,12 @@ import xinsheng.measure.Measure;
 import xinsheng.measure.Measure.Kind;
 
 /**
- * From changes against the speaker's baseline to one value: each change is scaled by what varies
- * from utterance to utterance of this speaker, weighted as a listener weighs the voice, and
- * squeezed into 0 to 1.
+ * Combines changes against the speaker's baseline into one arousal value: each change is divided by
+ * the speaker's own spread (a z-score), the weighted mean is mapped to 0 to 1 by a logistic
+ * function.
  */
 final class ArousalScale {
-  /** How steep the logistic function is: one spread above the usual gives 0.82. */
+  /** Slope of the logistic function: one spread above the baseline gives 0.82. */
   private static final double STEEPNESS = 1.5;
 
   private final List<Measure> evidence = new ArrayList<>();

@@ -1,8 +1,7 @@
 package xinsheng.acoustic;
 
 /**
- * What part pitch, level and rate have in how excited a voice sounds, each 0 or more, not all 0
- * (manual O-V1).
+ * Relative weights of pitch, level and rate in arousal, each 0 or more, not all 0 (manual O-V1).
  */
 public record ArousalWeights(double pitch, double level, double rate) {
   public ArousalWeights {

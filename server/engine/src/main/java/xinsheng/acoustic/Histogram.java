@@ -1,8 +1,8 @@
 package xinsheng.acoustic;
 
 /**
- * Weighted quantiles of a stream in constant memory: counts in equal bins over a fixed range;
- * values outside count in the end bins. Exact to half a bin. Not thread-safe.
+ * Weighted quantiles of a stream in constant memory: equal bins over a fixed range; values outside
+ * are clamped to the end bins. Error at most half a bin. Not thread-safe.
  */
 final class Histogram {
   private double lowest;
@@ -30,7 +30,7 @@ final class Histogram {
     return total;
   }
 
-  /** The value that the share {@code p} of the weight lies below; NaN before any value. */
+  /** The weighted {@code p}-quantile, p from 0 to 1; NaN before any value. */
   double quantile(double p) {
     double below = 0;
     for (int bin = 0; bin < weights.length; bin++) {
@@ -46,7 +46,7 @@ final class Histogram {
     return quantile(0.5);
   }
 
-  /** Median absolute deviation, scaled so that it is the standard deviation of a normal one. */
+  /** Median absolute deviation × 1.4826, which estimates the standard deviation. */
   double spread() {
     double median = median();
     Histogram deviations = new Histogram(0, width * weights.length, weights.length);

@@ -10,12 +10,12 @@ import xinsheng.audio.AudioFrame;
 final class HopTrack {
   private static final int KEPT = 6_000;
 
-  /** Share of the hops below which the loud ones begin. */
+  /** Quantile of the level of speech hops that stands for the loud parts. */
   private static final double LOUD = 0.95;
 
   private static final double SPEECH_RANGE_DB = 30;
 
-  /** By how many hops the gate opens late at most. */
+  /** Most hops by which the gate opens late. */
   private static final int OPENING_HOPS = 2;
 
   private static final int MIN_NOISE_HOPS = 33;
@@ -33,7 +33,7 @@ final class HopTrack {
   private final boolean[] speech = new boolean[KEPT];
   private long hops;
 
-  /** A stretch of the track, as copies. */
+  /** A stretch of the track, as copies: F0 in Hz (NaN: unvoiced), level in dBFS, speech marks. */
   @SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
   record Stretch(float[] pitch, float[] level, boolean[] speech) {}
 
@@ -75,8 +75,8 @@ final class HopTrack {
   }
 
   /**
-   * The gate closes late, and opens to breath and room, for the recogniser's sake: what is far
-   * below the voice is no speech. What is loud right before the gate was quick enough to open, is.
+   * Trims the speech marks of the gate, which favours the recogniser. Hops far below the voice
+   * (breath, room noise, hangover) do not count as speech; loud hops just before a late opening do.
    */
   private static void keepLoud(boolean[] active, float[] levels) {
     double[] sorted =
@@ -106,7 +106,7 @@ final class HopTrack {
   /**
    * Loudness of a stretch, LUFS.
    *
-   * @param speechOnly whether what is no speech is left out
+   * @param speechOnly whether hops without speech are left out
    */
   OptionalDouble loudness(long startSample, long endSample, boolean speechOnly) {
     double mean =
@@ -121,8 +121,8 @@ final class HopTrack {
   }
 
   /**
-   * Level between the speech of a stretch, dBFS: the line's noise. Empty without a third of a
-   * second.
+   * Noise floor of the line, dBFS: median level of the hops without speech in a stretch. Empty if
+   * they are less than a third of a second.
    */
   OptionalDouble noise(long startSample, long endSample) {
     double[] quiet =

@@ -3,11 +3,11 @@ package xinsheng.acoustic;
 import xinsheng.audio.AudioFrame;
 
 /**
- * Weighs sound as ears do (ITU-R BS.1770-4, annex 1): a shelf for the head, then a high-pass; both
- * from the standard's analogue filters, at {@link AudioFrame#RATE}. Not thread-safe.
+ * K-weighting (ITU-R BS.1770-4, annex 1): a high shelf for the head, then a high-pass; both from
+ * the standard's analogue filters, at {@link AudioFrame#RATE}. Not thread-safe.
  */
 final class KWeighting {
-  /** What a full-scale sine of 997 Hz reads too much: with it, it is -3.01 LUFS. */
+  /** Calibration, dB: with it a full-scale sine of 997 Hz measures -3.01 LUFS. */
   static final double OFFSET = -0.691;
 
   private static final double SHELF_HERTZ = 1681.974450955533;
@@ -20,7 +20,7 @@ final class KWeighting {
   private final Biquad shelf = shelf();
   private final Biquad highPass = highPass();
 
-  /** Energy of the next samples, weighted: their mean square. */
+  /** Mean square of the next samples after weighting. */
   double meanSquare(float[] samples, int from, int count) {
     double energy = 0;
     for (int i = from; i < from + count; i++) {
@@ -49,7 +49,7 @@ final class KWeighting {
     return new Biquad(1, -2, 1, 2 * (k * k - 1) / a0, (1 - k / PASS_Q + k * k) / a0);
   }
 
-  /** A filter of the second order, in the transposed direct form. */
+  /** A second-order section, transposed direct form II. */
   private static final class Biquad {
     private final double b0;
     private final double b1;

@@ -1,6 +1,6 @@
 package xinsheng.acoustic;
 
-/** How fast a party speaks against what is asked of it. */
+/** A party's speech rate against the band asked of it. */
 public enum Pace {
   /** Nothing is asked, or less than 3 s were heard. */
   UNKNOWN,
@@ -11,7 +11,10 @@ public enum Pace {
   /** Faster than asked. */
   FAST;
 
-  /** The verdict on a rate, after this one: it is only taken back well inside what is asked. */
+  /**
+   * The verdict on the next rate, in units per minute, with hysteresis: SLOW or FAST is taken back
+   * only when the rate is inside the band by the slack.
+   */
   Pace next(double perMinute, RateNorms norms) {
     if (norms.fastest() <= 0) {
       return UNKNOWN;

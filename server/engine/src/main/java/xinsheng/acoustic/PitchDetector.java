@@ -8,9 +8,9 @@ import xinsheng.audio.AudioFrame;
 /**
  * Candidates for the F0 of one 64 ms window, the one adapter to TarsosDSP. The first is FFT_YIN's
  * (de Cheveigné and Kawahara, 2002); where the fundamental is weak, as on the telephone, that is
- * often a part of the true period, so the highest peaks of the normalised correlation are
- * candidates too. Each is as strong as the correlation at its lag, shorter lags a little preferred
- * (P. Boersma, 1993). Not thread-safe; allocates nothing but YIN's result.
+ * often a fraction of the true period, so the highest peaks of the normalised autocorrelation are
+ * candidates too. The strength of each is the correlation at its lag, less a small octave cost for
+ * longer lags (P. Boersma, 1993). Not thread-safe; allocates nothing but YIN's result.
  */
 final class PitchDetector {
   /** Samples of a window. */
@@ -19,10 +19,10 @@ final class PitchDetector {
   /** Most candidates of a window. */
   static final int CANDIDATES = 5;
 
-  /** How many hops later a hop's F0 is known: half a window. */
+  /** Latency of F0, hops: half a window. */
   static final int DELAY_HOPS = 3;
 
-  /** Samples after a window that it leaves out, so that its middle is the middle of a hop. */
+  /** Newest samples that a window leaves out, so that its middle is the middle of a hop. */
   static final int LEFT_OUT = DELAY_HOPS * AudioFrame.HOP + AudioFrame.HOP / 2 - WINDOW / 2;
 
   private static final double THRESHOLD = 0.3;
@@ -30,10 +30,10 @@ final class PitchDetector {
   private static final double HIGHEST_HERTZ = 600;
   private static final double OCTAVE_COST = 0.005;
 
-  /** 20 ms: longer is steadier in noise, shorter follows creaking voices. */
+  /** Samples correlated, 20 ms: longer is steadier in noise, shorter follows creaky voice. */
   private static final int COMPARED = 320;
 
-  /** Peaks are looked for among every fourth sample, then refined. */
+  /** Step of the peak search, samples; peaks found are then refined. */
   private static final int COARSE = 4;
 
   private static final int SHORTEST = (int) (AudioFrame.RATE / HIGHEST_HERTZ / COARSE);
@@ -118,7 +118,7 @@ final class PitchDetector {
             (most - OCTAVE_COST * Math.log(LOWEST_HERTZ * best / AudioFrame.RATE) / Math.log(2));
   }
 
-  /** Sums of squares before each value. */
+  /** Prefix sums of squares: the sum before each value. */
   private static void sumSquares(float[] values, double[] sums) {
     sums[0] = 0;
     for (int i = 0; i < values.length; i++) {
@@ -126,14 +126,14 @@ final class PitchDetector {
     }
   }
 
-  /** Correlation of so many values with those {@code lag} later, -1 to 1. */
+  /** Normalised correlation of {@code compared} values with those {@code lag} later, -1 to 1. */
   private static double correlation(float[] values, double[] squares, int compared, int lag) {
     int from = (values.length - compared - lag) / 2;
     float sum0 = 0;
     float sum1 = 0;
     float sum2 = 0;
     float sum3 = 0;
-    // Four sums at once do not wait for each other.
+    // Four independent sums, so that additions do not wait for each other.
     for (int i = from; i < from + compared; i += 4) {
       sum0 += values[i] * values[i + lag];
       sum1 += values[i + 1] * values[i + 1 + lag];

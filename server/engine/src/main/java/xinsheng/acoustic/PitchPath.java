@@ -3,9 +3,9 @@ package xinsheng.acoustic;
 import java.util.Arrays;
 
 /**
- * Chooses one candidate a hop, or none, so that the whole track is likely: strong candidates, few
- * jumps, few changes between voiced and unvoiced (P. Boersma, Accurate short-term analysis of the
- * fundamental frequency …, 1993; Viterbi's algorithm).
+ * Chooses one candidate for each hop, or none, so that the whole track costs least: strong
+ * candidates, few octave jumps, few changes between voiced and unvoiced (P. Boersma, Accurate
+ * short-term analysis of the fundamental frequency …, 1993; Viterbi's algorithm).
  */
 final class PitchPath {
   private static final int STATES = PitchDetector.CANDIDATES + 1;
@@ -14,7 +14,7 @@ final class PitchPath {
   private static final double OCTAVE_JUMP_COST = 0.5;
   private static final double VOICING_CHANGE_COST = 0.14;
 
-  /** Share of the greatest amplitude below which all is silence. */
+  /** Silence threshold, as a share of the peak amplitude. */
   private static final double SILENCE = 0.03;
 
   private PitchPath() {}
@@ -22,8 +22,8 @@ final class PitchPath {
   /**
    * F0 in Hz for every hop, NaN where unvoiced.
    *
-   * @param hertz candidates, {@link PitchDetector#CANDIDATES} a hop; 0: none
-   * @param level of each hop, dBFS: what is far below the loudest is rather unvoiced
+   * @param hertz candidates, {@link PitchDetector#CANDIDATES} for each hop; 0: none
+   * @param level of each hop, dBFS: hops far below the loudest tend to be unvoiced
    */
   static float[] best(float[] hertz, float[] strength, float[] level) {
     double[] loudness = loudness(level);
@@ -88,7 +88,7 @@ final class PitchPath {
     return octaves;
   }
 
-  /** Amplitude of each hop as a share of the greatest. */
+  /** Amplitude of each hop as a share of the peak. */
   private static double[] loudness(float[] level) {
     double most = -200;
     for (float each : level) {

@@ -8,7 +8,7 @@ import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceMeasurement.Rate;
 import xinsheng.acoustic.VoiceMeasurement.Usual;
 
-/** How fast one party speaks: in an utterance, over its last 10 s of speech, in the call. */
+/** One party's speech rate: of an utterance, over its last 10 s of speech, over the call. */
 final class RateMeter {
   private static final double MIN_SECONDS = 1;
   static final double RECENT_SECONDS = 10;
@@ -24,7 +24,7 @@ final class RateMeter {
   private double callSeconds;
   private Pace pace = Pace.UNKNOWN;
 
-  /** The speaker's baseline, and what else rates are measured by. */
+  /** The speaker's baseline, and the norms of the rate. */
   record Yardstick(Optional<Usual> usual, RateNorms norms) {}
 
   /**
@@ -32,7 +32,7 @@ final class RateMeter {
    *
    * @param units characters or words; 0 if they cannot be told
    * @param seconds its length, pauses included
-   * @param nuclei syllables that the sound tells of
+   * @param nuclei syllable nuclei counted in the signal
    */
   Rate measure(int units, double seconds, Pauses pauses, int nuclei, Yardstick by) {
     OptionalDouble none = OptionalDouble.empty();
@@ -57,27 +57,27 @@ final class RateMeter {
         by.usual());
   }
 
-  /** The verdict on the recent rate, after those before. */
+  /** The verdict on the recent rate, units per minute, given the verdicts before. */
   Pace pace(OptionalDouble recent, RateNorms norms) {
     pace = recent.isPresent() ? pace.next(recent.getAsDouble(), norms) : Pace.UNKNOWN;
     return pace;
   }
 
-  /** Units a syllable of this speaker, once enough was said. */
+  /** Units per syllable of this speaker; empty until enough was said. */
   OptionalDouble unitsPerSyllable() {
     return callNuclei >= ENOUGH_NUCLEI
         ? OptionalDouble.of(callUnits / (double) callNuclei)
         : OptionalDouble.empty();
   }
 
-  /** The rate of the call so far. */
+  /** The rate of the call so far, units per minute. */
   OptionalDouble callRate() {
     return callSeconds > 0
         ? OptionalDouble.of(60 * callUnits / callSeconds)
         : OptionalDouble.empty();
   }
 
-  /** Forgets what the last speaker said recently. */
+  /** Another speaker: the recent rate starts anew. */
   void speakerChanged() {
     pace = Pace.UNKNOWN;
     recent.clear();

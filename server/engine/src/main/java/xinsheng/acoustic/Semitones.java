@@ -4,7 +4,7 @@ package xinsheng.acoustic;
 final class Semitones {
   private Semitones() {}
 
-  /** How far {@code to} is above {@code from}, both in Hz. */
+  /** How far {@code to} is above {@code from}, both in Hz, semitones. */
   static double between(double from, double to) {
     return 12 * Math.log(to / from) / Math.log(2);
   }

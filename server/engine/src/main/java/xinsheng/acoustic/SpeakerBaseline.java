@@ -10,18 +10,20 @@ import xinsheng.acoustic.VoiceMeasurement.Usual;
  * drawn towards what is normal for people while little was heard. Not thread-safe.
  *
  * <p>Pitch and level have a prior for the spread alone: people and lines differ by more than any
- * emotion lifts a voice. Says nothing before it has heard enough.
+ * emotion lifts a voice. Values are empty during the warm-up.
  */
 final class SpeakerBaseline {
   private static final double WARM_UP_SECONDS = 1.5;
   private static final double RATE_WARM_UP_SECONDS = 3;
 
-  /** The priors count like so many seconds of speech. */
+  /** Weights of the priors, in seconds of speech. */
   private static final double PRIOR_RATE_SECONDS = 3;
 
   private static final double PRIOR_SPREAD_SECONDS = 20;
 
-  /** From utterance to utterance of one speaker: semitones, dB, doublings of the rate. */
+  /**
+   * Priors of the spread between one speaker's utterances: semitones, dB, doublings of the rate.
+   */
   private static final double PITCH_SPREAD = 2.5;
 
   private static final double LEVEL_SPREAD = 4;
@@ -29,13 +31,13 @@ final class SpeakerBaseline {
 
   private static final double REFERENCE_HERTZ = 55;
 
-  /** Less than this the noise of a line moves by itself, dB. */
+  /** Smallest change of the noise floor that counts as a change of gain, dB. */
   private static final double GAIN_STEP = 6;
 
-  /** Below this a line is digital silence and tells nothing, dBFS. */
+  /** Noise floor below which a line counts as digital silence, dBFS. */
   private static final double NO_NOISE = -90;
 
-  /** Semitones above the reference, dBFS, doublings of one unit a minute. */
+  /** Semitones above the reference, dBFS, doublings of one unit per minute, dBFS. */
   private final Histogram pitch = new Histogram(0, 48, 192);
 
   private final Histogram level = new Histogram(-80, 6, 344);
@@ -57,7 +59,7 @@ final class SpeakerBaseline {
     measured.rate().speech().ifPresent(each -> rate.add(octaves(each), seconds));
   }
 
-  /** At the gain that the line began with. */
+  /** The level counts as it would be at the gain with which the line began. */
   private void learn(Level heard, double speechSeconds) {
     OptionalDouble atFirstGain =
         heard.change().isPresent()
@@ -70,8 +72,10 @@ final class SpeakerBaseline {
   }
 
   /**
-   * How far a change of level may be one of the line, dB: its noise has moved so far from what is
-   * usual. 0 for little, and in digital silence.
+   * How far the line's gain may have changed, dB: the noise floor against its median so far. 0 if
+   * less than {@link #GAIN_STEP}, and in digital silence.
+   *
+   * @param now noise floor, dBFS
    */
   double gainShift(OptionalDouble now) {
     double usual = noise.total() > 0 ? noise.median() : Double.NEGATIVE_INFINITY;
@@ -97,9 +101,9 @@ final class SpeakerBaseline {
   }
 
   /**
-   * Speech rate a minute, its spread in doublings.
+   * Speech rate in units per minute, its spread in doublings.
    *
-   * @param prior what is normal for people, a minute
+   * @param prior typical rate, units per minute
    */
   Optional<Usual> rate(double prior) {
     if (rate.total() < RATE_WARM_UP_SECONDS) {

@@ -17,12 +17,12 @@ final class StretchMeter {
   private static final int FINAL_HOPS = 20;
   private static final int RISE_HOPS = 50;
 
-  /** Less speech than this is too little to compare with a baseline. */
+  /** Least speech that is compared with a baseline, hops. */
   private static final int MIN_COMPARED_HOPS = 60;
 
   private StretchMeter() {}
 
-  /** F0, also against what is usual for the speaker. */
+  /** F0, also against the baseline; {@code track} in Hz, NaN where unvoiced. */
   static Pitch pitch(float[] track, Optional<Usual> usual) {
     Histogram values = new Histogram(50, 650, 2400);
     for (float hertz : track) {
@@ -55,7 +55,9 @@ final class StretchMeter {
     return OptionalDouble.of(Semitones.between(median, last.median()));
   }
 
-  /** Level of the speech, also against what is usual for the speaker. */
+  /**
+   * Level of the speech, also against the baseline; {@code lufs} in LUFS, {@code noise} in dBFS.
+   */
   static Level level(
       HopTrack.Stretch stretch,
       SpeakerBaseline baseline,
@@ -78,7 +80,7 @@ final class StretchMeter {
         usual);
   }
 
-  /** What is left of a change of level when the line's own may have made so much of it. */
+  /** The part of a change of level that a gain shift of the line does not explain, dB. */
   private static double unexplained(double change, double shift) {
     double explained =
         change > 0 ? Math.min(change, Math.max(0, shift)) : Math.max(change, Math.min(0, shift));
@@ -98,7 +100,7 @@ final class StretchMeter {
         .toArray();
   }
 
-  /** Greatest difference of the level of half a second of speech to the half second before. */
+  /** Greatest rise of the level from one half second of speech to the next, dB. */
   private static OptionalDouble rise(double[] energies) {
     double most = 0;
     double before = 0;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Counts syllables without knowing the words: peaks of the smoothed level that are voiced and stand
  * out from the dips beside them (N. H. de Jong and T. Wempe, 2009). For telephone speech of one
- * speaker; whispered syllables are missed, long vowels with two accents count twice.
+ * speaker; whispered syllables are missed, long vowels with two peaks count twice.
  */
 final class SyllableNuclei {
   private static final double MIN_DIP_DB = 1.5;
@@ -14,7 +14,7 @@ final class SyllableNuclei {
 
   private SyllableNuclei() {}
 
-  /** How many there are among hops with these levels (dBFS) and F0 (NaN: unvoiced). */
+  /** Number of nuclei in hops with these levels (dBFS) and F0 (Hz; NaN: unvoiced). */
   static int count(float[] level, float[] pitch) {
     double[] smooth = smooth(level);
     double loudest = Double.NEGATIVE_INFINITY;

@@ -18,10 +18,10 @@ import xinsheng.audio.TimeSpan;
 public final class TurnTracker {
   private static final int MIN_SPEECH_HOPS = 3;
 
-  /** A pause inside a turn is not its end: silence starts to count after it. */
+  /** Longest pause inside a turn, frames; a longer one ends the turn. */
   private static final int TURN_GAP_FRAMES = 8;
 
-  /** Shorter overlaps are slips at the change of turns. */
+  /** Shortest overlap that interrupts, frames; shorter ones happen at the change of turns. */
   private static final int MIN_INTERRUPTION_FRAMES = 5;
 
   private static final int KEPT_FRAMES = 600;
@@ -38,7 +38,7 @@ public final class TurnTracker {
   private Channel interrupter = Channel.AGENT;
   private boolean anySpeech;
 
-  /** Both speak from a frame on, until before another; who began second interrupts. */
+  /** Both speak from frame {@code from} to before {@code to}; who began second interrupts. */
   record Overlap(long from, long to, Channel interrupter) {
     long shared(long start, long end) {
       return Math.max(0, Math.min(end, to) - Math.max(start, from));
@@ -55,8 +55,8 @@ public final class TurnTracker {
   }
 
   /**
-   * How long after the other party's end this one's turn began, seconds; 0 if it began before.
-   * Empty before both have spoken.
+   * Response latency, s: from the other party's end to the beginning of this one's turn; 0 if it
+   * began before. Empty before both have spoken.
    */
   private OptionalDouble latency(Channel channel) {
     Integer frames = latency.get(channel);
@@ -66,9 +66,9 @@ public final class TurnTracker {
   }
 
   /**
-   * How an utterance that ended no longer ago than a minute stands to what the other party said.
+   * Turn-taking of an utterance that ended at most a minute ago.
    *
-   * @param substantial whether it says more than that the party listens
+   * @param substantial whether it is more than a back-channel
    */
   public Turn turn(Channel channel, TimeSpan span, boolean substantial) {
     long start = AudioFrame.samples(span.start()) / AudioFrame.LENGTH;
@@ -91,9 +91,7 @@ public final class TurnTracker {
     return length(overlapped);
   }
 
-  /**
-   * The state after every channel's frame of this time was taken, which ends with {@code frame}.
-   */
+  /** The state once every channel's frame before {@code frame} was taken. */
   public TurnState advance(long frame) {
     frames = frame;
     trackLatency(Channel.CUSTOMER, Channel.AGENT);
@@ -106,7 +104,7 @@ public final class TurnTracker {
     return new TurnState(length(bothSilent), length(overlap), interrupter, lastSpeaker());
   }
 
-  /** Forgets what lasted, as after a hold. */
+  /** Silence, overlap and turns start anew, as after a hold. */
   public void reset() {
     quiet.clear();
     latency.clear();
@@ -134,7 +132,7 @@ public final class TurnTracker {
     }
   }
 
-  /** In place of the same one, grown. */
+  /** Replaces the last overlap if this one extends it. */
   private void remember(Overlap grown) {
     Overlap last = overlaps.peekLast();
     if (last != null && last.from() == grown.from()) {

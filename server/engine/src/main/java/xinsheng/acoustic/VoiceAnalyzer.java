@@ -25,7 +25,8 @@ public final class VoiceAnalyzer {
   private static final long NOISE_WINDOW = 10L * AudioFrame.RATE;
 
   /**
-   * Who speaks against somebody raises the voice: such an utterance is no measure of what is usual.
+   * Largest share of overlap with which an utterance counts in the baseline: people raise their
+   * voice against another's.
    */
   private static final double MAX_OVERLAP = 0.25;
 
@@ -53,14 +54,14 @@ public final class VoiceAnalyzer {
     track.accept(frame, speechHops);
   }
 
-  /** Takes the channel's next frame, with one bit for every hop with speech. */
+  /** Takes the channel's next frame; bit k of {@code speechHops} is set if hop k has speech. */
   public void accept(AudioFrame frame, int speechHops) {
     track.accept(frame, speechHops);
     memory.log.hear(Integer.bitCount(speechHops));
   }
 
   /**
-   * How the party sounds in these seconds, by the sound alone, once a second while it speaks: its
+   * The gauge: an interim measurement from the signal alone, once a second while the party speaks:
    * rate over the last 10 s, loudness of the last 3 s, pitch and level of the last second.
    */
   public Optional<VoiceMeasurement> gauge(AudioFrame frame) {
@@ -113,8 +114,8 @@ public final class VoiceAnalyzer {
   /**
    * Measures a settled utterance whose frames were taken, then lets it count in the baseline.
    *
-   * @param units characters or words in it; 0 if they cannot be told: then there is no rate
-   * @param turn how it stands to what the other party said
+   * @param units characters or words in it; 0 if unknown: then there is no rate
+   * @param turn its turn-taking
    */
   public VoiceMeasurement measure(Transcript utterance, int units, Turn turn) {
     TimeSpan span = utterance.span();
@@ -159,7 +160,7 @@ public final class VoiceAnalyzer {
     return memory.log.pitch();
   }
 
-  /** Median syllables a minute of the call so far, by the sound alone. */
+  /** Median syllables per minute of the call so far, from the signal alone. */
   public OptionalDouble callSyllables() {
     return memory.log.syllables();
   }

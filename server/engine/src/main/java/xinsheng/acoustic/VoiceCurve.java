@@ -6,7 +6,7 @@ import xinsheng.audio.AudioFrame;
 
 /** The whole course of one channel's voice, one value each 10 ms, for drawing. Not thread-safe. */
 public final class VoiceCurve {
-  /** Hops that are measured at once; the track keeps more. */
+  /** Hops measured in one go, 30 s; the track keeps more. */
   private static final int PIECE = 3_000;
 
   private final HopTrack track = new HopTrack();
@@ -15,7 +15,7 @@ public final class VoiceCurve {
   private long hops;
   private long measured;
 
-  /** Takes the channel's next frame, with one bit for every hop with speech. */
+  /** Takes the channel's next frame; bit k of {@code speechHops} is set if hop k has speech. */
   public void accept(AudioFrame frame, int speechHops) {
     track.accept(frame, speechHops);
     hops += AudioFrame.HOPS;
@@ -32,7 +32,7 @@ public final class VoiceCurve {
     return (int) hops;
   }
 
-  /** Greatest amplitude of each hop, 0 to 1. */
+  /** Peak amplitude of each hop, 0 to 1. */
   public double[] amplitude() {
     return peaks.stream().mapToDouble(Float::doubleValue).toArray();
   }

@@ -9,7 +9,7 @@ import xinsheng.acoustic.VoiceMeasurement.Pauses;
 import xinsheng.acoustic.VoiceSummary.Peak;
 import xinsheng.audio.AudioFrame;
 
-/** Watches one party's voice over a call. Not thread-safe. */
+/** Collects one party's measurements over a call. Not thread-safe. */
 final class VoiceLog {
   private Histogram level = new Histogram(-80, 6, 344);
   private Histogram pitch = new Histogram(50, 650, 600);

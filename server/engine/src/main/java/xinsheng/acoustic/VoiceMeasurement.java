@@ -10,7 +10,7 @@ import xinsheng.measure.Measure;
 
 /**
  * How one party sounded in one utterance; units and meaning as in the message of the same name in
- * judgement.proto. Changes are against the speaker's baseline before the utterance.
+ * voice.proto. Changes are against the speaker's baseline before the utterance.
  */
 public record VoiceMeasurement(
     Channel channel,
@@ -34,7 +34,7 @@ public record VoiceMeasurement(
       OptionalDouble change,
       OptionalDouble finalRise,
       Optional<Usual> usual) {
-    /** Of which nothing is known. */
+    /** Nothing was measured. */
     public static final Pitch NONE = new Pitch(NOT, NOT, NOT, NOT, Optional.empty());
   }
 
@@ -49,13 +49,13 @@ public record VoiceMeasurement(
       OptionalDouble loudness,
       OptionalDouble noise,
       Optional<Usual> usual) {
-    /** Of which nothing is known. */
+    /** Nothing was measured. */
     public static final Level NONE = new Level(NOT, NOT, NOT, NOT, NOT, Optional.empty());
   }
 
   /**
-   * Characters or words a minute: with pauses, without, over the baseline, over the last 10 s; and
-   * syllables a minute without pauses, as the sound alone tells.
+   * Characters or words per minute: with pauses, without, as a ratio to the baseline, over the last
+   * 10 s; and syllables per minute without pauses, from the signal alone.
    */
   public record Rate(
       OptionalDouble speech,
@@ -65,7 +65,7 @@ public record VoiceMeasurement(
       OptionalDouble syllables,
       Pace pace,
       Optional<Usual> usual) {
-    /** Of which nothing is known. */
+    /** Nothing was measured. */
     public static final Rate NONE =
         new Rate(NOT, NOT, NOT, NOT, NOT, Pace.UNKNOWN, Optional.empty());
   }
@@ -77,8 +77,8 @@ public record VoiceMeasurement(
   }
 
   /**
-   * How excited the voice is, 0 to 1, 0.5 being as usual, and which part pitch, level and rate have
-   * in it; the words decide whether it is anger or joy.
+   * How excited the voice is, 0 to 1, 0.5 being as usual, and the changes of pitch, level and rate
+   * behind it; the words decide whether it is anger or joy.
    */
   public record Arousal(OptionalDouble value, List<Measure> evidence) {
     /** Nothing to compare with. */
@@ -90,14 +90,14 @@ public record VoiceMeasurement(
   }
 
   /**
-   * How it stands to what the other party said.
+   * Turn-taking: the utterance against the other party's speech.
    *
    * @param latency from the other's end to this one's beginning, seconds; 0 if it began before
    * @param overlap how long both spoke
-   * @param interrupts whether it broke into the other's turn, not just to say that it listens
+   * @param interrupts whether it broke into the other's turn and is more than a back-channel
    */
   public record Turn(OptionalDouble latency, Duration overlap, boolean interrupts) {
-    /** Nobody else is heard. */
+    /** Without another party. */
     public static final Turn ALONE = new Turn(OptionalDouble.empty(), Duration.ZERO, false);
   }
 }

@@ -1,9 +1,9 @@
 package xinsheng.acoustic;
 
 /**
- * What a voice is measured by.
+ * Norms that a voice is measured against.
  *
  * @param rate norms of the speech rate
- * @param arousal what makes a voice sound excited
+ * @param arousal weights of arousal
  */
 public record VoiceNorms(RateNorms rate, ArousalWeights arousal) {}

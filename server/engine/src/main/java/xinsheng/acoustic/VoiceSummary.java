@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
  *
  * @param speech time with speech
  * @param latency median time from the other party's end to this one's beginning, seconds
- * @param overlap time for which both spoke while this party had the word or took it
+ * @param overlap how long the other party spoke during this one's utterances
  * @param arousal median over the utterances, 0 to 1
- * @param peak when the voice was most excited
+ * @param peak the highest arousal
  */
 public record VoiceSummary(
     Duration speech,

@@ -1,7 +1,7 @@
 package xinsheng.asr;
 
 /**
- * Another reading of an utterance.
+ * Another reading of an utterance, from the recogniser's n-best list.
  *
  * @param confidence posterior probability among the readings, 0 to 1
  */

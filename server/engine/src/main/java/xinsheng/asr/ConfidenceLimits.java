@@ -1,13 +1,13 @@
 package xinsheng.asr;
 
 /**
- * From what confidence on a model's output may be trusted; part of its entry in the manifest.
+ * Confidence thresholds of a model, 0 to 1; part of its entry in the manifest.
  *
  * @param word below it a word triggers nothing
  * @param utterance mean below it: the utterance is marked unreliable
  */
 public record ConfidenceLimits(double word, double utterance) {
-  /** Everything counts: for typed text. */
+  /** No thresholds: for typed text. */
   public static final ConfidenceLimits NONE = new ConfidenceLimits(0, 0);
 
   public ConfidenceLimits {

@@ -7,18 +7,18 @@ import xinsheng.audio.AudioFrame;
 import xinsheng.audio.TimeSpan;
 
 /**
- * Turns times of the audio that was fed to a recogniser, silence left out, into times of the call.
- * Not thread-safe.
+ * Maps the recogniser's time, which counts only the audio it was fed, to the time of the call. Not
+ * thread-safe.
  */
 final class FedClock {
-  /** Enough for every stretch that an open utterance can reach back to. */
+  /** Stretches kept: enough for all that an open utterance can reach back to. */
   private static final int KEPT = 8;
 
   /** From sample {@code fed} on, the call is at {@code fed + lead}. */
   private record Stretch(long fed, long lead) {}
 
   private final Deque<Stretch> stretches = new ArrayDeque<>();
-  private long fed;
+  private long fed; // samples
 
   /** What is fed next is the call's sample {@code call}. */
   void jumpTo(long call) {

@@ -17,7 +17,7 @@ package xinsheng.asr;
  * @param silentFrames trailing silence; 0 unless in hangover or expired
  */
 record Gate(State state, int silentFrames) {
-  /** A frame with this many hops of speech is speech. */
+  /** Fewest speech hops of a frame that counts as speech. */
   private static final int MIN_SPEECH_HOPS = 3;
 
   private static final int HANGOVER_FRAMES = 7;
@@ -41,7 +41,7 @@ record Gate(State state, int silentFrames) {
   /**
    * The gate after the next frame.
    *
-   * @param speechHops one bit for every hop with speech
+   * @param speechHops bit k is set if hop k has speech
    */
   Gate next(int speechHops) {
     boolean speech = Integer.bitCount(speechHops) >= MIN_SPEECH_HOPS;

@@ -23,14 +23,14 @@ public final class GatedRecognizer implements AutoCloseable {
   private final Replay replay;
   private final InterimPace pace;
   private Gate gate;
-  private long utteranceStart;
+  private long utteranceStart; // samples of the call
 
   /** What is remembered of a channel's words. */
   public static final class Memory {
     private TranscriptWriter.Memory words = new TranscriptWriter.Memory();
     private RecentAudio.Memory audio = new RecentAudio.Memory();
 
-    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
+    /** For a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.words = TranscriptWriter.Memory.after(used);
@@ -42,7 +42,7 @@ public final class GatedRecognizer implements AutoCloseable {
   public record Replayed(int speechHops, List<Transcript> settled) {}
 
   /**
-   * Goes on where the memory left off, first with {@link #replay}.
+   * Continues from the memory; frames from before the break come first, by {@link #replay}.
    *
    * @param recognizer a fresh one; closed with this
    */
@@ -76,9 +76,9 @@ public final class GatedRecognizer implements AutoCloseable {
   }
 
   /**
-   * Takes the channel's next frame; returns what it interims or settles, in order.
+   * Takes the channel's next frame; returns the interim and final transcripts it yields, in order.
    *
-   * @param speechHops one bit for every hop with speech
+   * @param speechHops bit k is set if hop k has speech
    */
   public List<Transcript> accept(AudioFrame frame, int speechHops) {
     audio.add(frame, speechHops);
@@ -101,7 +101,7 @@ public final class GatedRecognizer implements AutoCloseable {
     return transcripts;
   }
 
-  /** Settles what is open, as at the end of the call or before a hold. */
+  /** Settles the open utterance, as at the end of the call or before a hold. */
   public List<Transcript> finish() {
     List<Transcript> transcripts = new ArrayList<>();
     if (gate.isOpen()) {

@@ -5,10 +5,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a recogniser makes of the speech fed to it.
+ * What a recogniser understood of the speech fed to it.
  *
- * @param settled false for an interim one: may still change; then there are no words with times and
- *     no alternatives
+ * @param settled false for an interim hypothesis, which may still change and has neither timed
+ *     words nor alternatives
  * @param text the words' texts separated by spaces; empty if nothing was understood
  * @param words with times from the first sample ever fed, as {@link Recognizer} says
  * @param alternatives other readings, best first
@@ -30,7 +30,9 @@ public record Hypothesis(
     return new Hypothesis(true, "", List.of(), List.of());
   }
 
-  /** The words up to the first that does not pass; without other readings, if any is left out. */
+  /**
+   * The words before the first that does not pass; without alternatives if any word is left out.
+   */
   Hypothesis until(Predicate<Word> passes) {
     List<Word> kept = words.stream().takeWhile(passes).toList();
     if (kept.size() == words.size()) {

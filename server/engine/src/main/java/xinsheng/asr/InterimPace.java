@@ -1,6 +1,8 @@
 package xinsheng.asr;
 
-/** Says when interim words are due: every 300 ms of decoded audio, if at all. Not thread-safe. */
+/**
+ * Paces interim transcripts: one every 300 ms of decoded audio, if any are wanted. Not thread-safe.
+ */
 final class InterimPace {
   private static final int FRAMES = 3;
 
@@ -12,7 +14,7 @@ final class InterimPace {
     this.wanted = wanted;
   }
 
-  /** In a replay none are due: what may change was said before the break. */
+  /** In a replay none are due: the client had them before the break. */
   void replaying(boolean now) {
     replaying = now;
   }

@@ -12,7 +12,7 @@ import xinsheng.audio.AudioFrame;
  * replay after a break. Not thread-safe.
  */
 final class RecentAudio {
-  /** What is decoded again at most. */
+  /** Most frames that are decoded again. */
   private static final int MOST_FRAMES = 20;
 
   private final Deque<AudioFrame> frames = new ArrayDeque<>();
@@ -26,7 +26,7 @@ final class RecentAudio {
     /** The gate before that frame. */
     private Gate gate = Gate.CLOSED;
 
-    /** For every frame since then, one bit for every hop with speech. */
+    /** For every frame since then: bit k is set if hop k has speech. */
     private List<Integer> speechHops = new ArrayList<>();
   }
 

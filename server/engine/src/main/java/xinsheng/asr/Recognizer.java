@@ -14,7 +14,7 @@ import java.util.Optional;
  *       ends after the last sample fed.
  *   <li><b>Determinism.</b> The same samples in the same blocks give the same hypotheses, to the
  *       last digit, on a fresh recogniser of the same model; asking for {@link #interim} changes
- *       nothing. Endpoints are looked for once a block, so blocks of another size may settle
+ *       nothing. Endpoints are looked for once per block, so blocks of another size may settle
  *       elsewhere; the words of utterances with clear silence between them stay the same. Callers
  *       feed frames of {@link xinsheng.audio.AudioFrame#LENGTH} samples.
  *   <li><b>Silence.</b> Without words since the last settled utterance, hypotheses are empty; of
@@ -37,12 +37,12 @@ public interface Recognizer extends AutoCloseable {
   Hypothesis interim();
 
   /**
-   * Settles what was said so far; meant for after some silence. What was fed just before and is not
-   * decoded yet may count to the next utterance. What the engine learned of the speaker stays.
+   * Settles what was said so far; meant for after some silence. Samples that were fed but not
+   * decoded yet may go to the next utterance. Speaker adaptation is kept.
    */
   Hypothesis settle();
 
-  /** Settles everything up to the last sample. What was learned of the speaker may be lost. */
+  /** Settles everything up to the last sample. Speaker adaptation may be lost. */
   Hypothesis finish();
 
   /** Frees the stream. Closing again does nothing. */

@@ -16,8 +16,8 @@ public interface SpeechEngine {
   /**
    * Loads a model; takes seconds.
    *
-   * @throws xinsheng.fault.CallFault with reason MODEL_BROKEN if the folder is no whole model of
-   *     this format
+   * @throws xinsheng.fault.CallFault with reason MODEL_BROKEN if the folder is not a complete model
+   *     of this format
    */
   SpeechModel load(Path folder);
 }

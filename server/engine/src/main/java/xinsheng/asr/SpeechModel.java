@@ -16,7 +16,7 @@ public interface SpeechModel extends AutoCloseable {
    */
   Recognizer recognizer();
 
-  /** Recognisers that were made and are not closed. */
+  /** Number of open recognisers. */
   int recognizers();
 
   /** Frees the model, after every recogniser made from it. Closing again does nothing. */

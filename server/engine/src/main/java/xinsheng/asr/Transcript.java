@@ -7,7 +7,7 @@ import xinsheng.audio.TimeSpan;
 
 /**
  * What one party said. Interim transcripts of an utterance replace each other and are replaced by
- * one settled.
+ * the final one.
  *
  * @param utteranceId channel letter and number, unique in the call
  * @param settled false for an interim one
@@ -33,7 +33,7 @@ public record Transcript(
     alternatives = List.copyOf(alternatives);
   }
 
-  /** As sure as its words. */
+  /** With the mean confidence of its words. */
   public Transcript(
       String utteranceId,
       Channel channel,

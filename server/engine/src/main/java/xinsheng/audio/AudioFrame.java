@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; a copy per frame would be waste.
 public record AudioFrame(Channel channel, long index, float[] samples) {
-  /** Samples a second, of every frame. */
+  /** Sample rate of every frame, Hz. */
   public static final int RATE = 16_000;
 
   /** Samples of a hop: 10 ms, the step of everything acoustic. */
@@ -21,22 +21,22 @@ public record AudioFrame(Channel channel, long index, float[] samples) {
   /** Samples of a frame. */
   public static final int LENGTH = HOP * HOPS;
 
-  /** Sample count of the frame's first sample. */
+  /** Position of the frame's first sample, in samples from the call's start. */
   public long start() {
     return index * LENGTH;
   }
 
-  /** Sample count after the frame's last sample. */
+  /** Position after the frame's last sample. */
   public long end() {
     return start() + LENGTH;
   }
 
-  /** The time of a sample count. Exact: a sample lasts 62 500 ns. */
+  /** The time of a sample position. Exact: a sample lasts 62 500 ns. */
   public static Duration offset(long samples) {
     return Duration.ofNanos(samples * (1_000_000_000L / RATE));
   }
 
-  /** The sample count at a time, rounded down. */
+  /** The sample position at a time, rounded down. */
   public static long samples(Duration offset) {
     return offset.toNanos() / (1_000_000_000L / RATE);
   }

@@ -40,11 +40,11 @@ public final class AudioIntake {
   /** Samples that never came, at the input's rate, counted as silence. */
   public record Gap(Channel channel, TimeSpan span) {}
 
-  /** Hears of what is wrong with the audio. */
+  /** Told what is wrong with the audio. */
   public interface Listener {
     void onGap(Gap gap);
 
-    /** Samples are not what they should be; once a channel. */
+    /** The samples look wrong; once for each channel and oddity. */
     default void onOddity(Channel channel, Oddity oddity) {}
   }
 
@@ -58,7 +58,7 @@ public final class AudioIntake {
     private EnumMap<Channel, Restart> restarts = new EnumMap<>(Channel.class);
     private long merged;
 
-    /** Of a call that starts in the middle: a channel not named starts with the earliest. */
+    /** For a call that starts in the middle: a channel not named starts with the earliest. */
     public static Memory startingFrom(List<KeepFrom> places, AudioSpec spec) {
       Memory memory = new Memory();
       places.forEach(each -> memory.restarts.put(each.channel(), Restart.at(each, spec.rate())));
@@ -82,7 +82,7 @@ public final class AudioIntake {
     this(spec, listener, new Memory());
   }
 
-  /** Goes on where {@link #remember} left off. */
+  /** Continues where {@link #remember} left off. */
   public AudioIntake(AudioSpec spec, Listener listener, Memory memory) {
     this.spec = spec;
     this.listener = listener;
@@ -119,7 +119,7 @@ public final class AudioIntake {
     return copy;
   }
 
-  /** The places of a memory, in the client's terms. */
+  /** The places of a memory, as the client counts samples. */
   public List<KeepFrom> keepFrom(Memory memory) {
     return memory.restarts.entrySet().stream()
         .map(each -> keepFrom(each.getKey(), each.getValue()))
@@ -144,7 +144,7 @@ public final class AudioIntake {
   /**
    * The same.
    *
-   * @param lost samples that were lost right before; 0 where {@code start} is given
+   * @param lost samples lost right before, at the input's rate; 0 where {@code start} is given
    */
   public List<AudioFrame> accept(
       byte[] data, @Nullable Channel channel, OptionalLong start, long lost) {
@@ -183,7 +183,7 @@ public final class AudioIntake {
     return merge();
   }
 
-  /** Length of the longest channel so far, at {@link AudioFrame#RATE}. */
+  /** Length of the longest channel so far, samples at {@link AudioFrame#RATE}. */
   public long length() {
     long longest = cutters.values().stream().mapToLong(ChannelCutter::taken).max().orElse(0);
     return longest * AudioFrame.RATE / spec.rate();
@@ -198,13 +198,13 @@ public final class AudioIntake {
     }
   }
 
-  /** Muted, and all that it had sent before is here. */
+  /** Whether it is muted and all that it sent before has come. */
   private boolean isSilent(Channel channel) {
     Long mutedAt = memory.mutedAt.get(channel);
     return mutedAt != null && cutter(channel).sent() >= mutedAt;
   }
 
-  /** Samples that are missing before a chunk; refuses one that cannot be placed. */
+  /** Samples missing before a chunk; refuses a chunk that cannot be placed. */
   private int gap(Channel channel, OptionalLong start, long lost) {
     checkOpen(channel);
     return rules.gap(cutter(channel).taken(), start, lost);
@@ -218,7 +218,7 @@ public final class AudioIntake {
     }
   }
 
-  /** A gap that is heard again after a break was told before. */
+  /** Reports a gap, unless it was reported before a break and now comes again. */
   private void tell(Channel channel, long from, long to) {
     if (to > memory.gapsTold.getOrDefault(channel, 0L)) {
       memory.gapsTold.put(channel, to);

@@ -8,10 +8,10 @@ import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
 /**
- * How the bytes of a call are to be read. Throws {@link CallFault} for a rate or an order of
- * channels that is not supported.
+ * Format of a call's audio. Throws {@link CallFault} for a rate or an order of channels that is not
+ * supported.
  *
- * @param rate samples a second, one of {@link #RATES}
+ * @param rate sample rate in Hz, one of {@link #RATES}
  * @param channels one or two, each once; the order of interleaved samples
  * @param interleaved whether every chunk carries all channels
  */
@@ -44,7 +44,7 @@ public record AudioSpec(Encoding encoding, int rate, List<Channel> channels, boo
   /**
    * The samples of one channel of a chunk.
    *
-   * @param slot its place among interleaved channels; of no meaning otherwise
+   * @param slot its index among interleaved channels; ignored otherwise
    */
   float[] decode(byte[] data, int slot) {
     int stride = frameBytes();

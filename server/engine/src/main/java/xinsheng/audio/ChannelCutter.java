@@ -21,10 +21,15 @@ final class ChannelCutter {
   private long fed;
   private long taken;
 
-  /** From sample {@code cut} on, nothing but audio of the client: no gap, no mute. */
+  /**
+   * Uninterrupted audio of the client from here on: no gap, no mute.
+   *
+   * @param cut position of its first sample in the call, samples at {@link AudioFrame#RATE}
+   * @param sent as in {@link Restart}; so are {@code fed}, {@code taken} and {@code shift}
+   */
   private record Stretch(long cut, long sent, long fed, long taken, long shift) {}
 
-  /** Goes on where a restart says; frames from {@code first} to there count as silence. */
+  /** Continues where a restart says; frames from {@code first} to there count as silence. */
   ChannelCutter(Channel channel, int rate, Restart restart, long first) {
     this.channel = channel;
     this.rate = rate;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
-/** What a chunk of a call's audio must be; refuses with {@link CallFault} what it is not. */
+/** Rules for chunks of a call's audio; throws {@link CallFault} for a chunk that breaks one. */
 final class ChunkRules {
   private final AudioSpec spec;
 
@@ -13,7 +13,7 @@ final class ChunkRules {
     this.spec = spec;
   }
 
-  /** Whole samples, not too many. */
+  /** Checks that a chunk holds whole samples and is not too large. */
   void checkSize(byte[] data) {
     if (data.length > AudioIntake.MAX_CHUNK_BYTES) {
       throw new CallFault(
@@ -33,7 +33,7 @@ final class ChunkRules {
     }
   }
 
-  /** The channel that is meant, one of the call's. */
+  /** The channel meant, one of the call's. */
   Channel target(@Nullable Channel channel) {
     if (channel == null && spec.channels().size() == 1) {
       return spec.channels().get(0);
@@ -89,9 +89,9 @@ final class ChunkRules {
   }
 
   /**
-   * Channels that keep together.
+   * Checks that channels keep together.
    *
-   * @param frames how far the one that leads is ahead
+   * @param frames how far the leading channel is ahead
    */
   static void checkSkew(long frames) {
     int perSecond = AudioFrame.RATE / AudioFrame.LENGTH;

@@ -1,8 +1,8 @@
 package xinsheng.audio;
 
-/** How bytes stand for samples. */
+/** Encoding of samples. */
 public enum Encoding {
-  /** Signed 16 bit little endian. */
+  /** Linear PCM, signed 16 bit, little endian. */
   LINEAR16(2) {
     @Override
     float decode(byte[] data, int at) {

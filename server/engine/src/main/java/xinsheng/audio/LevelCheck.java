@@ -3,16 +3,16 @@ package xinsheng.audio;
 import java.util.Optional;
 
 /**
- * Notices a line that is driven too hard, or one on which nothing ever comes; says so again and
- * again. Not thread-safe.
+ * Detects clipping, and a channel that has been digital silence from its start; reports as long as
+ * it lasts. Not thread-safe.
  */
 final class LevelCheck {
   private static final float FULL_SCALE = 0.999f;
 
-  /** Fewer samples in a row at full scale are peaks, not clipping. */
+  /** Fewest samples in a row at full scale that count as clipped; fewer are peaks. */
   private static final int RUN = 3;
 
-  /** Share of a second's samples. */
+  /** Share of a second's samples at full scale that counts as clipping. */
   private static final double CLIPPED_SHARE = 0.01;
 
   private static final int DEAD_SECONDS = 30;
@@ -28,7 +28,7 @@ final class LevelCheck {
     this.rate = rate;
   }
 
-  /** Takes samples as decoded. */
+  /** Takes decoded samples. */
   Optional<Oddity> accept(float[] samples) {
     Optional<Oddity> found = Optional.empty();
     for (float sample : samples) {

@@ -1,13 +1,13 @@
 package xinsheng.audio;
 
-/** Samples that are not what they should be. */
+/** Something wrong with the samples. */
 public enum Oddity {
   /** They make sense as speech only with their bytes swapped. */
   BYTE_ORDER,
   /** Two channels alternate in what should be one. */
   STEREO_AS_MONO,
-  /** A hundredth of a second's samples and more are at full scale. */
+  /** More than 1 % of a second's samples are clipped. */
   CLIPPING,
-  /** Nothing but digital silence since the channel began, for 30 s. */
+  /** The channel's first 30 s are digital silence. */
   DEAD_CHANNEL
 }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Listens to the samples of every channel for what they should not be. Not thread-safe. */
+/** Checks the samples of every channel for oddities. Not thread-safe. */
 final class OddityChecks {
   private final AudioSpec spec;
   private final BiConsumer<Channel, Oddity> listener;

@@ -45,7 +45,7 @@ final class Resampler {
     given = ceilOutput(start);
   }
 
-  /** Takes input, gives all output that it settles. */
+  /** Takes input, returns all output that no later input changes. */
   float[] accept(float[] input) {
     taken += input.length;
     if (up == down) {
@@ -56,7 +56,7 @@ final class Resampler {
     return produce(settled());
   }
 
-  /** Gives the rest, as if silence followed: in all, one sample for every 1/16000 s begun. */
+  /** Returns the rest, as if silence followed: in all, one sample for every 1/16000 s begun. */
   float[] finish() {
     if (up == down) {
       return new float[0];
@@ -65,7 +65,7 @@ final class Resampler {
     return produce(ceilOutput(taken));
   }
 
-  /** Outputs given so far, counted from the input's sample 0. */
+  /** Number of outputs so far, counted from the input's sample 0. */
   long given() {
     return given;
   }
@@ -80,7 +80,7 @@ final class Resampler {
     return output * down / up;
   }
 
-  /** How many inputs before an output it takes to give it exactly. */
+  /** Inputs needed before an output for it to be exact: the length of the filter. */
   long warmUp() {
     return up == down ? 0 : 2L * half;
   }

@@ -3,17 +3,16 @@ package xinsheng.audio;
 import java.util.Optional;
 
 /**
- * Notices from the first seconds of sound that samples are not what they were said to be. Speech
- * changes little from sample to sample; wrong byte order and interleaved channels do not. Not
- * thread-safe.
+ * Detects a wrong byte order, and two interleaved channels declared as one, in the first seconds of
+ * sound. Speech changes little from sample to sample; such samples do not. Not thread-safe.
  */
 final class SignalCheck {
   private static final int BLOCK = 256;
 
-  /** Blocks of sound that it takes, about 2 s. */
+  /** Blocks of sound examined: 1.6 s at 16 kHz. */
   private static final int ENOUGH = 100;
 
-  /** Mean square of a block that is sound: -34 dBFS. */
+  /** Mean square above which a block counts as sound: -34 dB against full scale. */
   private static final double SOUND = 4e-4;
 
   private static final double LIKE_SPEECH = 0.9;
@@ -34,7 +33,7 @@ final class SignalCheck {
     this.linear = encoding == Encoding.LINEAR16;
   }
 
-  /** Takes samples as decoded; says once what is wrong. */
+  /** Takes decoded samples; reports once what is wrong. */
   Optional<Oddity> accept(float[] samples) {
     for (int i = 0; i < samples.length && !done; i++) {
       block[filled++] = samples[i];
@@ -74,7 +73,7 @@ final class SignalCheck {
     }
   }
 
-  /** Sum of products of samples so far apart. */
+  /** Autocorrelation of the block at a lag in samples, not normalised. */
   private double product(int lag) {
     double sum = 0;
     for (int i = lag; i < BLOCK; i++) {
@@ -83,7 +82,7 @@ final class SignalCheck {
     return sum;
   }
 
-  /** Energy of the steps over that of the samples, as they are or with bytes swapped. */
+  /** Energy of the first difference over that of the samples, as given or with bytes swapped. */
   private double change(boolean swap) {
     double energy = 1e-12;
     double steps = 0;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Tells speech from silence in one channel, hop by hop, by its level above a noise floor that is
- * tracked by minimum statistics (R. Martin, 2001, in its simplest form). Meant to open too often
- * rather than too late. Not thread-safe.
+ * tracked by minimum statistics (R. Martin, 2001, in its simplest form). Tuned to raise false
+ * alarms rather than miss speech. Not thread-safe.
  */
 public final class VoiceActivity {
   private static final double OPEN_ABOVE_FLOOR_DB = 9;
@@ -29,7 +29,7 @@ public final class VoiceActivity {
     Arrays.fill(minima, Double.POSITIVE_INFINITY);
   }
 
-  /** One bit a hop, bit 0 the first: set where there is speech. */
+  /** Bit k is set if hop k has speech. */
   public int speechHops(AudioFrame frame) {
     int bits = 0;
     for (int hop = 0; hop < AudioFrame.HOPS; hop++) {

@@ -2,7 +2,7 @@ package xinsheng.cue;
 
 import xinsheng.text.TextSpan;
 
-/** Finds the words of the best reading that another reading has something else for. */
+/** Aligns another reading of an utterance with the best one. */
 final class Alignment {
   private Alignment() {}
 

@@ -3,10 +3,10 @@ package xinsheng.cue;
 import xinsheng.text.TextSpan;
 
 /**
- * Words that an entry listens for.
+ * Words of a text that match an entry's patterns.
  *
- * @param span in the text as said
- * @param confidence of another reading; 1 where the words' own confidence counts
+ * @param span in the text as said, code points
+ * @param confidence of another reading, 0 to 1; 1 where the words' own confidence counts
  * @param blockedBy why it does not count; empty if it does
  */
 public record Candidate(TextSpan span, Matched matched, double confidence, String blockedBy) {

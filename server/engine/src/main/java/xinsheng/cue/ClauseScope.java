@@ -6,7 +6,7 @@ import xinsheng.playbook.TextPattern;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
 
-/** Tells what the clause around some words is: asked or said, one's own or told. Thread-safe. */
+/** Tells questions from statements, and reported speech from the speaker's own. Thread-safe. */
 final class ClauseScope {
   private static final String BOUNDS = ",，.。!！?？;；:：、…\n";
   private static final String QUESTION_MARKS = "?？";
@@ -26,7 +26,7 @@ final class ClauseScope {
     return marked || matches(vocabulary.questions(), clause);
   }
 
-  /** Whether somebody else's words are told: something like "he said" goes before. */
+  /** Whether the words are reported speech: something like "he said" precedes them. */
   boolean isQuoted(String text, TextSpan span) {
     int[] points = text.codePoints().toArray();
     String before = new TextSpan(start(points, span), span.start()).of(text);

@@ -12,8 +12,8 @@ import xinsheng.playbook.CueEntry;
  *
  * @param id unique in the call; empty while it has none
  * @param entry what matched
- * @param words as they were said; empty for a cue of the voice or of silence
- * @param utteranceId where; empty for silence and interruptions
+ * @param words as they were recognised; empty for a cue of the voice or of silence
+ * @param utteranceId the utterance it was found in; empty for silence and interruptions
  * @param measures what was measured; empty if only words matter
  * @param dueStage for what was left unsaid at a stage: the stage by which it was due
  * @param confidence of the least certain word, 0 to 1
@@ -33,12 +33,12 @@ public record Cue(
     measures = List.copyOf(measures);
   }
 
-  /** A sign without words, certain. */
+  /** A cue without words; its confidence is 1. */
   static Cue wordless(CueEntry entry, TimeSpan span, List<Measure> measures) {
     return new Cue("", entry, "", span, "", measures, Optional.empty(), 1, Matched.EXACTLY);
   }
 
-  /** The same, with a name. */
+  /** The same, with an id. */
   Cue named(String name) {
     return new Cue(name, entry, words, span, utteranceId, measures, dueStage, confidence, matched);
   }

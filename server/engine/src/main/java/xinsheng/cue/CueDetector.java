@@ -50,7 +50,7 @@ public final class CueDetector {
     private @Nullable CallStage stage;
     private long cues;
 
-    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
+    /** For a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.cues = used;
@@ -59,7 +59,7 @@ public final class CueDetector {
   }
 
   /**
-   * @param wordLimit confidence below which words trigger nothing
+   * @param wordLimit word confidence, 0 to 1, below which words trigger nothing
    */
   public CueDetector(Playbook playbook, double wordLimit) {
     this(playbook, wordLimit, new Memory());
@@ -111,17 +111,17 @@ public final class CueDetector {
     return found;
   }
 
-  /** Matches that were passed over because their words were not sure enough. */
+  /** Number of matches dropped because the confidence of their words was too low. */
   public int doubtful() {
     return memory.utterances.doubtful();
   }
 
-  /** The scenario of the manual that the call is in; empty while it has shown none. */
+  /** The manual's scenario of the call, as `E-S1`; empty while none was recognised. */
   public String scenario() {
     return memory.scenario;
   }
 
-  /** The stage of the manual that the call has reached; empty while it has shown none. */
+  /** The manual's stage that the call has reached; empty while none was recognised. */
   public Optional<CallStage> stage() {
     return Optional.ofNullable(memory.stage);
   }
@@ -162,7 +162,9 @@ public final class CueDetector {
         && (when.stages().isEmpty() || (stage != null && when.stages().contains(stage)));
   }
 
-  /** Fires a cue unless another one has to come first, or still to come. */
+  /**
+   * Fires a cue, drops it if the cue it must follow is missing, or lets it wait for one to come.
+   */
   private void await(Cue cue, List<Cue> found) {
     Optional<Near> near = cue.entry().when().near();
     if (near.isEmpty() || hasFired(near.get(), cue.span().end())) {
@@ -235,7 +237,9 @@ public final class CueDetector {
         : Optional.empty();
   }
 
-  /** Nothing is called unsaid of a party that was not understood throughout. */
+  /**
+   * Whether an entry's words were not said; never of a party that was not understood throughout.
+   */
   private boolean isUnsaid(CueEntry entry) {
     return isPlace(entry.when())
         && memory.heard.contains(entry.when().hears())

@@ -14,8 +14,8 @@ import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
 
 /**
- * Hears threats in interim transcripts, once the same words have stood in two of them in a row.
- * Says nothing twice in one utterance. Not thread-safe.
+ * Finds threats in interim transcripts, once the same entry has matched in two in a row. Reports an
+ * entry at most once for each utterance. Not thread-safe.
  */
 public final class EarlyWarning {
   /** A threat in words that may still change. */

@@ -12,7 +12,8 @@ import xinsheng.text.TextSpan;
 
 /**
  * Finds where an entry's words are said: triggers less exceptions, negations, quotations and
- * questions. Words themselves outrank other readings, and those outrank sounds. Thread-safe.
+ * questions. Exact matches outrank other readings, and those outrank likeness of sound.
+ * Thread-safe.
  */
 final class EntryMatcher {
   private final NegationScope negation;
@@ -125,7 +126,7 @@ final class EntryMatcher {
         && words.all().stream().noneMatch(each -> finder.apply(each).isEmpty());
   }
 
-  /** A word in its own right was meant as it is. */
+  /** Whether the span is a word in its own right, which does not stand for another by sound. */
   private static boolean isWord(AnalyzedText text, TextSpan span) {
     return text.tokens().isEmpty()
         ? span.end() - span.start() < 3

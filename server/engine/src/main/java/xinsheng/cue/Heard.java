@@ -9,7 +9,7 @@ import xinsheng.text.AnalyzedText;
 import xinsheng.text.SpokenText;
 
 /**
- * A settled utterance with all that is known of it.
+ * A settled utterance with its analysis and its voice.
  *
  * @param voice empty for typed text
  * @param meaning what the ear makes of it; empty without an ear
@@ -24,7 +24,7 @@ public record Heard(
   /**
    * Another reading of an utterance.
    *
-   * @param share of the readings' likelihood, 0 to 1
+   * @param share its posterior probability among the readings, 0 to 1
    */
   public record Reading(AnalyzedText text, double share) {}
 

@@ -12,12 +12,15 @@ import xinsheng.text.Token;
 final class NegationScope {
   private static final int LEVELS = 3;
 
-  /** Recognised speech has no punctuation: a negator further back belongs to another clause. */
+  /**
+   * Farthest negator, tokens: recognised speech has no punctuation, and one further back belongs to
+   * another clause.
+   */
   private static final int REACH = 5;
 
   private static final String OPEN_COMPLEMENT = "xcomp";
 
-  /** Relations that lead out of a clause: what is negated beyond them is something else. */
+  /** Relations that lead out of a clause: a negation beyond them has another scope. */
   private static final Set<String> CLAUSE_BOUNDS =
       Set.of("root", "ccomp", "advcl", "parataxis", "conj", "dep", "advcl:loc", "csubj");
 
@@ -44,7 +47,7 @@ final class NegationScope {
         .anyMatch(token -> negators.contains(token.lemma()) || negators.contains(token.text()));
   }
 
-  /** What can be told of a text that was not analysed. */
+  /** Without a parse: whether a negator directly precedes the span. */
   private boolean isJustAfterNegator(String text, TextSpan span) {
     String before = new TextSpan(0, span.start()).of(text).stripTrailing();
     return negators.stream().anyMatch(before::endsWith);
@@ -65,7 +68,7 @@ final class NegationScope {
         break;
       }
       if (token.relation().equals(OPEN_COMPLEMENT)) {
-        // "do not want to cancel": what negates the wish negates what is wished.
+        // "do not want to cancel": a negator of the governing verb negates its complement.
         dependents(text, token.head()).forEach(ancestors);
       }
       at = token.head();

@@ -13,7 +13,7 @@ import xinsheng.text.Language;
  * base forms of words. 0 (nothing in common) to 1 (the same).
  */
 final class Similarity {
-  /** What is shorter says too little to be said again. */
+  /** Fewest pairs or words of an utterance that can count as a repetition. */
   private static final int SHORTEST = 5;
 
   private Similarity() {}

@@ -11,11 +11,11 @@ import xinsheng.measure.Measure.Kind;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
 
-/** What the taking of turns shows of an entry: silence and interruption. */
+/** Matches entries against turn-taking: silence and interruption. */
 final class TurnCheck {
   private TurnCheck() {}
 
-  /** A cue without a name, if the turns stand as the entry asks. */
+  /** The cue, still without id, if silence or overlap is as long as the entry asks. */
   static Optional<Cue> cue(CueEntry entry, TurnState turn, Duration now) {
     Condition when = entry.when();
     Optional<Cue> silent =
@@ -30,7 +30,7 @@ final class TurnCheck {
                 .map(least -> cue(entry, Kind.OVERLAP, turn.overlap(), least, now)));
   }
 
-  /** Silence is the party's own if the other one spoke last. */
+  /** Whether it is the party's turn: the other one spoke last. */
   private static boolean owes(Channel party, TurnState turn) {
     return turn.lastSpeaker() != party;
   }

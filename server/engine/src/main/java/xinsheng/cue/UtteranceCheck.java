@@ -25,8 +25,8 @@ import xinsheng.text.Language;
 import xinsheng.text.TextSpan;
 
 /**
- * What one utterance shows of an entry: its words, its voice, and that it was said before.
- * Remembers recent voices and utterances. Not thread-safe.
+ * Matches one utterance against an entry: its words, its voice, its repetition. Remembers recent
+ * voices and utterances. Not thread-safe.
  */
 final class UtteranceCheck {
   private final Language language;
@@ -65,7 +65,7 @@ final class UtteranceCheck {
         conditions.stream().map(Condition::voiceWithin).reduce(Duration.ZERO, Comparators::max);
   }
 
-  /** Where the utterance shows an entry; each is a cue without a name. */
+  /** The entry's cues in the utterance, still without ids. */
   List<Cue> cues(CueEntry entry, Heard utterance) {
     Condition when = entry.when();
     Optional<List<Measure>> voice = voice(when, utterance);
@@ -167,7 +167,7 @@ final class UtteranceCheck {
     return cues;
   }
 
-  /** Words that were heard surely and are short sound like others by chance. */
+  /** Whether a likeness of sound is chance: the words are short and of high confidence. */
   private boolean isChance(Candidate candidate, double confidence) {
     int length = candidate.span().end() - candidate.span().start();
     return candidate.matched().by() == Matched.Way.SOUND
@@ -190,7 +190,7 @@ final class UtteranceCheck {
     };
   }
 
-  /** What was measured where the voice is as asked; empty if it is not. */
+  /** The measures, if the voice is as the entry asks; else empty. */
   private Optional<List<Measure>> voice(Condition when, Heard utterance) {
     if (when.voice().isEmpty()) {
       return Optional.of(List.of());
@@ -217,7 +217,7 @@ final class UtteranceCheck {
         .toList();
   }
 
-  /** How alike it is to what was said before, if that is asked; empty if it is not alike enough. */
+  /** The similarity to earlier utterances, if the entry asks for one; empty if too low. */
   private Optional<List<Measure>> again(Condition when, Heard utterance) {
     if (when.repeats().isEmpty()) {
       return Optional.of(List.of());

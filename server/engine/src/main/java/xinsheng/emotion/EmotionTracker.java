@@ -15,9 +15,10 @@ import xinsheng.playbook.Tuning;
 import xinsheng.playbook.Tuning.Motion;
 
 /**
- * The customer's emotion levels over a call. A cue of weight w takes a level the share w of the way
- * to 1 (to 0 if w is negative) at once; after a hold, levels fade towards rest by half-lives. Time
- * is audio time and never goes back. Not thread-safe.
+ * The customer's emotion levels over a call. A cue of weight w moves a level at once by the
+ * fraction |w| of its distance to 1 (to 0 if w is negative); after a hold time, a level decays
+ * exponentially towards its rest level, by a half-life. Time is audio time and never goes back. Not
+ * thread-safe.
  */
 public final class EmotionTracker {
   private final Tuning tuning;
@@ -49,7 +50,7 @@ public final class EmotionTracker {
     }
   }
 
-  /** Lets time pass. */
+  /** Advances audio time. */
   public EmotionState advance(Duration to) {
     for (Emotion emotion : Emotion.values()) {
       memory.levels.put(emotion, faded(emotion, to));

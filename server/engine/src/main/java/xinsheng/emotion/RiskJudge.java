@@ -7,8 +7,9 @@ import xinsheng.manual.RiskLevel;
 import xinsheng.playbook.Tuning;
 
 /**
- * The risk that follows from the levels (manual E-1.4). A threat makes it high for a while; a level
- * once reached is left only when the emotion has fallen a step below it. Not thread-safe.
+ * The risk that follows from the levels (manual E-1.4). A threat makes it high for a while. With
+ * hysteresis: a risk is left only when the emotion has fallen a step below its threshold. Not
+ * thread-safe.
  */
 final class RiskJudge {
   private final Tuning tuning;

@@ -27,7 +27,7 @@ public sealed interface CallEvent {
   /** Reads the event by its kind. */
   <R> R accept(Cases<R> cases);
 
-  /** Whether it is said of what may still change: the next one of its kind replaces it. */
+  /** Whether it is provisional: the next event of its kind replaces it. */
   default boolean isInterim() {
     return false;
   }
@@ -102,7 +102,10 @@ public sealed interface CallEvent {
     }
   }
 
-  /** How one party sounded in an utterance; or, not settled, how it sounds in these seconds. */
+  /**
+   * How one party sounded in an utterance; or, not settled, the gauge: how it sounds in these
+   * seconds.
+   */
   record Voiced(VoiceMeasurement voice, boolean settled) implements CallEvent {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -115,7 +118,7 @@ public sealed interface CallEvent {
     }
   }
 
-  /** Signs were found; comes before every judgement made of them. Never empty. */
+  /** Cues were found; comes before every judgement made of them. Never empty. */
   record CuesFound(List<Cue> cues) implements CallEvent {
     public CuesFound {
       cues = List.copyOf(cues);
@@ -127,7 +130,7 @@ public sealed interface CallEvent {
     }
   }
 
-  /** Levels or risk changed; no causes if they only faded. */
+  /** Levels or risk changed; without causes if levels only decayed. */
   record EmotionChanged(EmotionState state, String action, List<Cue> causes) implements CallEvent {
     public EmotionChanged {
       causes = List.copyOf(causes);
@@ -155,7 +158,7 @@ public sealed interface CallEvent {
     }
   }
 
-  /** A supervisor is needed, or no longer. */
+  /** An escalation was raised, confirmed or withdrawn. */
   record Escalated(Escalation escalation) implements CallEvent {
     @Override
     public <R> R accept(Cases<R> cases) {
@@ -198,7 +201,7 @@ public sealed interface CallEvent {
   /**
    * Something about the line or the input.
    *
-   * @param parameters what the code's sentence leaves open, by name
+   * @param parameters arguments of the code's message, by name
    */
   record Noticed(
       NoticeCode code,
@@ -224,7 +227,7 @@ public sealed interface CallEvent {
   /**
    * Everything before {@code through} has been analysed.
    *
-   * @param checkpoint what it takes to resume elsewhere; empty where nothing can break
+   * @param checkpoint what it takes to resume elsewhere; empty where the call cannot be resumed
    */
   record AnalyzedThrough(Duration through, Optional<Checkpoint> checkpoint) implements CallEvent {
     @Override

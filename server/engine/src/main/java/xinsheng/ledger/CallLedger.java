@@ -41,10 +41,10 @@ public final class CallLedger {
     private @Nullable CallStage stage;
     private boolean onHold;
 
-    /** Words, cues and notes that did not fit into a token. */
+    /** Number of utterances, cues, notes and suggestions that did not fit into a token. */
     private long forgotten;
 
-    /** How many words, cues and notes did not fit into a token. */
+    /** Number of utterances, cues, notes and suggestions that did not fit into a token. */
     public long forgotten() {
       return forgotten;
     }
@@ -66,12 +66,12 @@ public final class CallLedger {
     var unused = placed.event().accept(fold);
   }
 
-  /** Levels and risk as they were last told; empty while they never changed. */
+  /** The last levels and risk; empty before the first change. */
   public Optional<CallEvent.EmotionChanged> emotion() {
     return memory.mood.last();
   }
 
-  /** The course of levels and risk up to a moment of the call. */
+  /** The course of levels and risk up to an offset of the call. */
   public Mood mood(Duration until) {
     return memory.mood.mood(until);
   }
@@ -103,7 +103,7 @@ public final class CallLedger {
     return memory.escalations.values().stream().anyMatch(Escalation::stands);
   }
 
-  /** What stands, for somebody who joins now. */
+  /** The snapshot for a late joiner. */
   public CallSnapshot snapshot() {
     Findings all = findings();
     return new CallSnapshot(
@@ -117,7 +117,7 @@ public final class CallLedger {
         memory.onHold);
   }
 
-  /** Events that, folded anew, bring a ledger to where this one stands. */
+  /** Events that bring an empty ledger to this one's state. */
   public List<CallEvent> standing() {
     List<CallEvent> events = new ArrayList<>();
     memory.transcripts.forEach(each -> events.add(new CallEvent.Spoken(each)));

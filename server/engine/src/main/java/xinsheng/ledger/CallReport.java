@@ -102,7 +102,7 @@ public record CallReport(
       attentions = List.copyOf(attentions);
     }
 
-    /** The last so many of each; escalations and feedback in full, cues not at all. */
+    /** The last of each, at most so many; all escalations and feedback, no cues. */
     Findings last(int words, int advice, int people) {
       return new Findings(
           tail(transcripts, words),

@@ -7,13 +7,13 @@ import xinsheng.ledger.CallReport.Findings;
 import xinsheng.manual.CallStage;
 
 /**
- * What stands at one moment of a call; meaning as in the message of the same name in
+ * The state of a call at one moment; meaning as in the message of the same name in
  * call_event.proto.
  *
  * @param sequence of the last event that is in it
  * @param offset of that event
  * @param started empty before the call's first event
- * @param emotion empty while the levels never changed
+ * @param emotion empty before the first change of levels
  * @param lately the last of what was said, offered and done
  */
 public record CallSnapshot(

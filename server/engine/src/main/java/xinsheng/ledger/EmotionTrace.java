@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import xinsheng.emotion.EmotionState;
 
-/** How levels got where they are, over the last {@link #WINDOW}. Not thread-safe. */
+/** The course of the levels over the last {@link #WINDOW}. Not thread-safe. */
 final class EmotionTrace {
   static final Duration WINDOW = Duration.ofMinutes(3);
 

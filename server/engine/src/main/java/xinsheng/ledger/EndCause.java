@@ -6,6 +6,6 @@ public enum EndCause {
   CLIENT,
   /** The server was asked to stop. */
   SERVER_SHUTDOWN,
-  /** A chat so far was judged; it may go on. */
+  /** A chat was judged so far; it may continue. */
   SNAPSHOT
 }

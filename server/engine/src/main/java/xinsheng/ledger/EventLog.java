@@ -20,19 +20,19 @@ public final class EventLog {
     private Duration now = Duration.ZERO;
     private CallLedger.Memory ledger = new CallLedger.Memory();
 
-    /** How many words, cues and notes did not fit into a token. */
+    /** Number of utterances, cues, notes and suggestions that did not fit into a token. */
     public long forgotten() {
       return ledger.forgotten();
     }
   }
 
-  /** Of a call that starts. */
+  /** For a new call. */
   public EventLog(Consumer<PlacedEvent> sink) {
     this(sink, new Memory(), 0, Duration.ZERO);
   }
 
   /**
-   * Of a call that may be resumed.
+   * For a call that may be resumed.
    *
    * @param sequence of the last event that a resuming client took
    * @param taken offset of that event: nothing comes before it
@@ -55,12 +55,12 @@ public final class EventLog {
     return ledger;
   }
 
-  /** Lets time pass; never back. */
+  /** Advances audio time; never back. */
   public void advance(Duration to) {
     memory.now = Comparators.max(to, memory.now);
   }
 
-  /** What is interim and a resuming client has passed is left out. */
+  /** Adds an event; drops interim ones that a resuming client has passed already. */
   public void add(CallEvent event) {
     if (event.isInterim() && memory.now.compareTo(taken) < 0) {
       return;
@@ -72,7 +72,7 @@ public final class EventLog {
     sink.accept(placed);
   }
 
-  /** Says how far the call is safe. */
+  /** Acknowledges: tells the client how far the call is safe. */
   public void acknowledge(CallEvent.AnalyzedThrough event) {
     add(event);
     unacknowledged = false;

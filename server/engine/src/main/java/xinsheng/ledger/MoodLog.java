@@ -12,9 +12,9 @@ import xinsheng.ledger.CallReport.Peak;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 
-/** The course of levels and risk over a call, as they were told. Not thread-safe. */
+/** The course of levels and risk over a call, as events reported them. Not thread-safe. */
 final class MoodLog {
-  /** An emotion that never got this far did not show. */
+  /** Peak level above which an emotion counts as shown. */
   private static final double SHOWN = 0.1;
 
   private final EnumMap<Emotion, Peak> peaks = new EnumMap<>(Emotion.class);
@@ -24,7 +24,7 @@ final class MoodLog {
   private Duration atHigh = Duration.ZERO;
   private Duration since = Duration.ZERO;
 
-  /** Before anything has shown. A call that was resumed has started before. */
+  /** The levels at rest; ignored in a call that was resumed. */
   void start(Map<Emotion, Double> levels) {
     if (peaks.isEmpty()) {
       levels.forEach((emotion, level) -> peak(emotion, level, Duration.ZERO));

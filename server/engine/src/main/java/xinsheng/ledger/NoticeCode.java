@@ -4,21 +4,24 @@ package xinsheng.ledger;
 public enum NoticeCode {
   /** The recogniser's model is only fit for demonstrations. */
   DEMO_MODEL,
-  /** Audio never came and counts as silence. */
+  /** Audio is missing and counts as silence. */
   AUDIO_GAP,
   /** Samples look big endian. */
   AUDIO_BYTE_ORDER,
   /** One channel looks like two that alternate. */
   AUDIO_STEREO_AS_MONO,
-  /** The line is driven too hard. */
+  /** The samples are clipped: the line's gain is too high. */
   AUDIO_CLIPPED,
-  /** Nothing has come on a channel for long. */
+  /** A channel's first 30 s were digital silence. */
   AUDIO_DEAD,
-  /** The voice is higher than people speak: the sample rate may be wrong. */
+  /** The voice is higher or faster than people speak: the sample rate may be wrong. */
   AUDIO_RATE_DOUBTFUL,
   /** The call was resumed without its state: levels and baselines start anew. */
   RESUMED_WITHOUT_STATE,
-  /** The report of a long call that was resumed lacks its oldest words, cues or notes. */
+  /**
+   * The report of a long call that was resumed lacks its oldest utterances, cues, notes or
+   * suggestions.
+   */
   REPORT_SHORTENED,
   /** A watcher was too slow; events were dropped for it. */
   WATCHER_TOO_SLOW

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time as people write them, in settings and playbooks alike. */
+/** Durations as people write them, in settings and playbooks alike. */
 public final class DurationText {
   /** What is accepted, for messages. */
   public static final String FORM = "write it as 300ms, 20s or 2min (units: ms, s, min, h)";
@@ -16,11 +16,11 @@ public final class DurationText {
 
   private DurationText() {}
 
-  /** Throws {@link IllegalArgumentException} with a sentence if the text is no length of time. */
+  /** Throws {@link IllegalArgumentException} with a sentence if the text is not a duration. */
   public static Duration parse(String text) {
     Matcher matcher = PATTERN.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'%s' is no length of time: %s".formatted(text, FORM));
+      throw new IllegalArgumentException("'%s' is not a duration: %s".formatted(text, FORM));
     }
     double unit = MILLIS.getOrDefault(matcher.group(2), 1.0);
     return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * unit));

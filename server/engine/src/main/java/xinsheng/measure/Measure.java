@@ -53,7 +53,7 @@ public record Measure(Kind kind, double value, OptionalDouble limit) {
     }
   }
 
-  /** A figure of which nothing was asked. */
+  /** A figure without a limit. */
   public static Measure of(Kind kind, double value) {
     return new Measure(kind, value, OptionalDouble.empty());
   }

@@ -37,7 +37,7 @@ public final class Redaction {
     return report.showing(of(report.circumstances()), of(report.findings()));
   }
 
-  /** What a ticket is about is free text. */
+  /** A ticket's subject is free text. */
   private static Circumstances of(Circumstances circumstances) {
     return circumstances.with(
         circumstances.openTickets().stream()
@@ -58,7 +58,7 @@ public final class Redaction {
         findings.attentions().stream().map(Redaction::of).toList());
   }
 
-  /** The playbook's own words stay, its numbers too; what the call has told into them does not. */
+  /** Redacts what the call filled in; the playbook's own text stays, numbers included. */
   private static Suggestion of(Suggestion suggestion) {
     return suggestion.saying(
         suggestion.phrase().retold(Redactor::redact), cues(suggestion.causes()));
@@ -86,14 +86,14 @@ public final class Redaction {
     return cue.saying(Redactor.redact(cue.words()), matched);
   }
 
-  /** Each kind of event without what must not be shown. */
+  /** Redacts each kind of event. */
   private static final class Redacted implements CallEvent.Cases<CallEvent> {
     @Override
     public CallEvent started(CallEvent.Started event) {
       return event;
     }
 
-    /** Single words and other readings would give away what the text hides: they are left out. */
+    /** Leaves out single words and other readings: they would give away what the text hides. */
     @Override
     public CallEvent spoken(CallEvent.Spoken event) {
       String shown = Redactor.redact(event.transcript().text());
@@ -155,7 +155,7 @@ public final class Redaction {
       return event;
     }
 
-    /** The token holds words: it is for the client that streams alone. */
+    /** Leaves out the token: it holds words, for the streaming client only. */
     @Override
     public CallEvent analyzedThrough(CallEvent.AnalyzedThrough event) {
       return new CallEvent.AnalyzedThrough(event.through(), Optional.empty());
@@ -167,7 +167,7 @@ public final class Redaction {
     }
   }
 
-  /** Each kind of attention without what must not be shown. */
+  /** Redacts each kind of attention. */
   private static final class ShownAttention implements Attention.Cases<Attention> {
     @Override
     public Attention acknowledged(Attention.Acknowledged attention) {

@@ -28,7 +28,7 @@ public final class ExampleRun {
   private final Messages messages;
 
   /**
-   * Of a playbook.
+   * For a playbook.
    *
    * @param messages the language of what is said of failures
    */
@@ -55,7 +55,7 @@ public final class ExampleRun {
         .toList();
   }
 
-  /** The same of cues alone, which no other entry can change. */
+  /** The same for cues alone, which no other entry can change. */
   public List<Failure> cueFailures() {
     return playbook.cues().stream().flatMap(each -> failures(each).stream()).toList();
   }

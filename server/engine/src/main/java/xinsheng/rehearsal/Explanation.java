@@ -103,7 +103,7 @@ public final class Explanation {
         : say("explain.needs", "needs", String.join(", ", needs(entry.when())));
   }
 
-  /** What the words alone do not fulfil. */
+  /** Conditions beside the words. */
   private List<String> needs(Condition when) {
     List<String> needs = new ArrayList<>();
     if (when.times() > 1) {

@@ -1,7 +1,7 @@
 package xinsheng.rehearsal;
 
 /**
- * Something that a playbook promises and does not do.
+ * An expectation of a playbook that is not met.
  *
  * @param place file and line
  * @param text what was expected and what happened instead, one line

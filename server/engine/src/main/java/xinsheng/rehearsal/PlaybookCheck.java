@@ -36,7 +36,7 @@ public final class PlaybookCheck {
   private final List<Failure> problems = new ArrayList<>();
 
   /**
-   * Of a playbook.
+   * For a playbook.
    *
    * @param messages the language of what is said of problems
    */

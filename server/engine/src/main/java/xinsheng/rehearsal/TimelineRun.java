@@ -48,7 +48,7 @@ public final class TimelineRun {
   }
 
   /**
-   * What the timeline promises and does not come, or forbids and comes.
+   * Expectations of the timeline that were not met, and forbidden events that came.
    *
    * @param messages the language of what is said of failures
    */

@@ -15,7 +15,7 @@ import xinsheng.acoustic.VoiceMeasurement.Rate;
 import xinsheng.acoustic.VoiceMeasurement.Turn;
 import xinsheng.asr.Transcript;
 
-/** How something said in a scene sounds. */
+/** The voice of a line of a scene. */
 final class Voices {
   private Voices() {}
 

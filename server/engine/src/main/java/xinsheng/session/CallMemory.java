@@ -23,7 +23,7 @@ final class CallMemory {
   StageCounts counts = new StageCounts();
   EnumMap<Channel, Long> typed = new EnumMap<>(Channel.class);
 
-  /** Frames of every channel that were heard. */
+  /** Number of frames, of every channel, that were analysed. */
   long heardFrames;
 
   Duration acknowledged = Duration.ZERO;

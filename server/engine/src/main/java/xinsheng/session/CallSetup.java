@@ -30,11 +30,11 @@ public record CallSetup(
   /**
    * Switches of a call.
    *
-   * @param interim whether words and voices are told before they settle
+   * @param interim whether interim transcripts and voices are sent
    * @param advice whether suggestions and coaching are made
    */
   public record Options(boolean interim, boolean advice) {
-    /** Everything is told. */
+    /** Everything is sent. */
     public static final Options ALL = new Options(true, true);
   }
 

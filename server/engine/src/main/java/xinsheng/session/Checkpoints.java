@@ -24,7 +24,7 @@ final class Checkpoints {
   private boolean hearingAgain;
 
   /**
-   * @param hearingAgain whether the call first hears what counted before a break
+   * @param hearingAgain whether the call first replays audio from before a break
    */
   Checkpoints(
       Optional<ResumeTokens> tokens,
@@ -45,12 +45,12 @@ final class Checkpoints {
     this.hearingAgain = hearingAgain;
   }
 
-  /** What comes now was never heard before. */
+  /** The replay is over: audio is new from here on. */
   void caughtUp() {
     hearingAgain = false;
   }
 
-  /** All frames before {@code nextFrame} were heard. */
+  /** All frames before {@code nextFrame} were analysed. */
   void heard(long nextFrame) {
     memory.heardFrames = nextFrame;
     boolean due = log.now().minus(memory.acknowledged).compareTo(AT_LEAST_EVERY) >= 0;
@@ -65,12 +65,12 @@ final class Checkpoints {
     acknowledge();
   }
 
-  /** Something was told that no message of the client brought. */
+  /** An event arose that no message of the client caused. */
   void told() {
     acknowledge();
   }
 
-  /** What is being heard again is not safe yet. */
+  /** Acknowledges, unless audio from before a break is being replayed. */
   private void acknowledge() {
     if (!hearingAgain) {
       memory.acknowledged = log.now();

@@ -22,14 +22,14 @@ import xinsheng.stage.Stage;
 import xinsheng.stage.StageClock;
 import xinsheng.text.Language;
 
-/** All that listens to one party: activity, recogniser, voice. Not thread-safe. */
+/** All analysis of one channel: voice activity, recogniser, voice. Not thread-safe. */
 final class Ear implements AutoCloseable {
   private static final Duration ENOUGH_SPEECH = Duration.ofSeconds(4);
 
-  /** Few adults speak higher on average; twice the rate lifts every woman above it. */
+  /** Median F0 that few adults exceed; at twice the true sample rate nearly every woman does. */
   private static final double HIGHEST_USUAL_HERTZ = 320;
 
-  /** Syllables a minute: what a high voice is believed, and what no voice is. */
+  /** Syllables per minute: above the first a high voice is doubted, above the second any voice. */
   private static final double QUICK = 370;
 
   private static final double TOO_QUICK = 420;
@@ -69,7 +69,7 @@ final class Ear implements AutoCloseable {
     this.voice = new VoiceAnalyzer(channel, norms(pack.playbook()), memory.voice);
   }
 
-  /** The manual asks a pace of agents alone. */
+  /** The manual asks a rate band of agents only. */
   private VoiceNorms norms(Playbook playbook) {
     RateBand asked = channel == Channel.AGENT ? playbook.agentRate() : RateBand.NONE;
     RateNorms rate =
@@ -98,7 +98,7 @@ final class Ear implements AutoCloseable {
         speechHops, clock.time(Stage.ASR, () -> recognizer.accept(frame, speechHops)), gauge);
   }
 
-  /** Takes a frame that counted before a break; returns only what settles. */
+  /** Replays a frame from before a break; returns only what settles. */
   List<Transcript> hearAgain(AudioFrame frame) {
     Optional<Replayed> replayed = recognizer.replay(frame);
     replayed.ifPresent(each -> voice.hearAgain(frame, each.speechHops()));
@@ -110,7 +110,7 @@ final class Ear implements AutoCloseable {
     return recognizer.neededFrom(next);
   }
 
-  /** Settles what is open. */
+  /** Settles the open utterance. */
   List<Transcript> finish() {
     return recognizer.finish();
   }
@@ -118,7 +118,7 @@ final class Ear implements AutoCloseable {
   VoiceMeasurement measure(Transcript settled, TurnTracker turns) {
     memory.utterances++;
     memory.unreliable += settled.unreliable() ? 1 : 0;
-    // Words that may be wrong cannot be counted: then there is no rate.
+    // Doubtful words are not counted: then there is no rate.
     int units = settled.unreliable() ? 0 : language.units(settled.text());
     boolean substantial = !backChannels.isAll(settled.text());
     return voice.measure(settled, units, turns.turn(channel, settled.span(), substantial));

@@ -39,7 +39,7 @@ final class Ears implements AutoCloseable {
     return Optional.ofNullable(ears.get(channel));
   }
 
-  /** Whether the channel's frame is the last of its time. */
+  /** Whether the channel's frame is the last of its time step. */
   boolean isLast(Channel channel) {
     return ears.keySet().stream().noneMatch(each -> each.compareTo(channel) > 0);
   }
@@ -51,7 +51,7 @@ final class Ears implements AutoCloseable {
     return needed;
   }
 
-  /** Settles what is open, on every channel. */
+  /** Settles the open utterance of every channel. */
   List<Transcript> finish() {
     return ears.values().stream().flatMap(each -> each.finish().stream()).toList();
   }

@@ -44,7 +44,7 @@ import xinsheng.text.TextAnalyzer;
 final class Judge {
   private static final Duration FADE_STEP = Duration.ofSeconds(1);
 
-  /** A cue that moves no level by this much is no news. */
+  /** Smallest change of a level by cues that is reported. */
   private static final double SMALLEST_MOVE = 0.005;
 
   private final TextAnalyzer analyzer;
@@ -86,7 +86,7 @@ final class Judge {
 
   /**
    * @param silent whether suggestions and coaching are unwanted
-   * @param wordsCome whether words are heard before they settle: then an interruption needs some
+   * @param wordsCome whether interim transcripts come: then an interruption needs words
    */
   Judge(
       LanguagePack pack,
@@ -120,7 +120,7 @@ final class Judge {
             playbook.escalationSteps(), playbook.tuning().threatHold(), memory.escalations);
   }
 
-  /** Words that may still change: only threats count. */
+  /** An interim transcript: only threats count. */
   void interim(Transcript transcript) {
     speaking(transcript.channel(), transcript.text());
     for (EarlyWarning.Sighting sighting : earlyWarning.hear(transcript)) {
@@ -128,12 +128,12 @@ final class Judge {
     }
   }
 
-  /** The words of an utterance that goes on, so far. */
+  /** The words so far of an open utterance. */
   void speaking(Channel channel, String words) {
     memory.speaking.put(channel, words);
   }
 
-  /** Words that have settled, and how they sounded. */
+  /** A final transcript, and its voice. */
   void settled(Transcript transcript, Optional<VoiceMeasurement> voice) {
     earlyWarning.settled(transcript.channel());
     memory.speaking.remove(transcript.channel());
@@ -183,7 +183,7 @@ final class Judge {
     }
   }
 
-  /** Whether who speaks into the other's turn says more than that it listens. */
+  /** Whether the interrupter says more than a back-channel. */
   private boolean isSubstantial(TurnState turn) {
     String words = memory.speaking.getOrDefault(turn.interrupter(), "");
     return words.isEmpty() ? !wordsCome : !playbook.vocabulary().backChannels().isAll(words);
@@ -257,7 +257,7 @@ final class Judge {
     }
   }
 
-  /** Levels and risk as they were last told. */
+  /** The last reported levels and risk. */
   private EmotionState reported() {
     return log.ledger().emotion().map(CallEvent.EmotionChanged::state).orElse(atRest);
   }

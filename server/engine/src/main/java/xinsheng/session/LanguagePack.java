@@ -14,7 +14,7 @@ import xinsheng.text.TextAnalyzer;
  * All that a call in one language needs. Shared by its calls; thread-safe.
  *
  * @param speech the recogniser's model
- * @param limits what confidence its words need
+ * @param limits the confidence its words need
  * @param modelName its name
  * @param demoModel whether it is only fit for demonstrations
  * @param meaning the ear beside the rules

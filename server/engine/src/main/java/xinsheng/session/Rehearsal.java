@@ -50,12 +50,12 @@ public final class Rehearsal {
             pack, true, false, false, log, new StageCounts(), StageClock.NONE, new Judge.Memory());
   }
 
-  /** An utterance settled at its end, having sounded so. */
+  /** A final transcript, at its end, and its voice. */
   public void say(Transcript transcript, Optional<VoiceMeasurement> voice) {
     judge.settled(transcript, voice);
   }
 
-  /** Somebody is saying this. */
+  /** The words so far of an open utterance. */
   public void speak(Channel channel, String words) {
     judge.speaking(channel, words);
   }

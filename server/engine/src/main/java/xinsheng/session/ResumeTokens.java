@@ -50,13 +50,13 @@ import xinsheng.playbook.Playbook;
  * Thread-safe.
  */
 public final class ResumeTokens {
-  /** Largest token. */
+  /** Largest token, deflated and signed. */
   public static final int MAX_BYTES = 32 << 10;
 
   /** Shortest key. */
   public static final int MIN_KEY_BYTES = 16;
 
-  /** Raised whenever the memory changes its shape. */
+  /** Raised whenever the shape of the memory changes. */
   static final int FORMAT = 3;
 
   private static final int SIGNATURE_BYTES = 32;
@@ -197,7 +197,10 @@ public final class ResumeTokens {
     return bytes.toByteArray();
   }
 
-  /** Only the report misses them: the older words first, then cues, notes and suggestions. */
+  /**
+   * Drops what only the report would miss: the older half of utterances, else of cues, notes or
+   * suggestions.
+   */
   private static boolean forgetOldest(JsonNode envelope) {
     ObjectNode ledger = (ObjectNode) envelope.at("/memory/log/ledger");
     for (String name : FORGOTTEN_FIRST) {

@@ -14,7 +14,7 @@ public enum Stage {
   TEXT,
   /** Utterances in, turns of the customer that the ear understood out. */
   MEANING,
-  /** Utterances in, cues out; dropped: matches in words that were not sure enough. */
+  /** Utterances in, cues out; dropped: matches of too low word confidence. */
   CUE,
   /** Cues in, suggestions out. */
   SUGGEST

@@ -3,8 +3,8 @@ package xinsheng.stage;
 import java.util.function.Supplier;
 
 /**
- * Measures what the stages cost the machine. Never enters a result: results depend on the audio
- * alone. Thread-safe.
+ * Measures the time that stages take. Never enters a result: results depend on the audio alone.
+ * Thread-safe.
  */
 public interface StageClock {
   /** Measures nothing. */

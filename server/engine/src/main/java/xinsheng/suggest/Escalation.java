@@ -5,15 +5,15 @@ import xinsheng.cue.Cue;
 import xinsheng.manual.EscalationGround;
 
 /**
- * A supervisor is needed.
+ * A request for a supervisor, on one ground.
  *
- * @param cause what it was heard in
+ * @param cause the cue that raised or confirmed it
  * @param steps the path to take, in order
  */
 public record Escalation(
     String id, State state, EscalationGround ground, Cue cause, List<String> steps) {
 
-  /** Where an escalation stands. */
+  /** State of an escalation. */
   public enum State {
     /** Heard in words that may still change. */
     RAISED,

@@ -14,7 +14,7 @@ import xinsheng.manual.EscalationGround;
 
 /**
  * Raises escalations on interim words, confirms or withdraws them on the settled ones (manual 2.2).
- * One ground is not raised again while it stands fresh. Not thread-safe.
+ * A ground is not raised again for a while after it was confirmed. Not thread-safe.
  */
 public final class EscalationDesk {
   private final List<String> steps;
@@ -27,7 +27,7 @@ public final class EscalationDesk {
     private EnumMap<EscalationGround, Duration> confirmedAt = new EnumMap<>(EscalationGround.class);
     private long raised;
 
-    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
+    /** For a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.raised = used;

@@ -20,7 +20,7 @@ public record FilledPhrase(String text, List<Filled> slots) {
   public enum Filler {
     /** The call told it. */
     CALL,
-    /** The playbook gives what can always be said, as the call has not told more. */
+    /** The slot's default from the playbook: the call has not told more. */
     DEFAULT,
     /** Nobody yet: the text is a hint for the agent. */
     AGENT
@@ -57,7 +57,7 @@ public record FilledPhrase(String text, List<Filled> slots) {
     return new FilledPhrase(text.toString(), filled);
   }
 
-  /** The same with what the call has told in other words. */
+  /** The same with the slots filled from the call changed. */
   public FilledPhrase retold(UnaryOperator<String> change) {
     StringBuilder shown = new StringBuilder();
     List<Filled> moved = new ArrayList<>();

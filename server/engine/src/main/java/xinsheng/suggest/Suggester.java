@@ -37,7 +37,7 @@ public final class Suggester {
     private Map<String, String> known = new HashMap<>();
     private long suggestions;
 
-    /** Of a call that is resumed without its state: ids up to {@code used} may be taken. */
+    /** For a call that is resumed without its state: ids up to {@code used} may be taken. */
     public static Memory after(long used) {
       Memory memory = new Memory();
       memory.suggestions = used;
@@ -115,7 +115,7 @@ public final class Suggester {
     return FilledPhrase.of(phrase, slot -> content(slot.group(1), slot.group(2)));
   }
 
-  /** What is known, else what the slot says itself, else the hint for the agent. */
+  /** What the call has told, else the slot's default, else the hint for the agent. */
   private Content content(String name, @Nullable String hint) {
     String told = memory.known.get(name);
     Optional<String> otherwise =

@@ -9,7 +9,7 @@ import xinsheng.playbook.PhraseEntry;
  *
  * @param phrase filled in as far as the call has told
  * @param causes the cues that called for it; never empty
- * @param rank its place among those offered at the same moment: 1 is the best
+ * @param rank among those offered at the same moment: 1 is the best
  */
 public record Suggestion(
     String id, PhraseEntry entry, FilledPhrase phrase, List<Cue> causes, int rank) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A text and what is known of it.
+ * A text and its analysis.
  *
  * @param tokens in order; their heads are indices into this list; empty if it was not analysed
  * @param sentences how many there are

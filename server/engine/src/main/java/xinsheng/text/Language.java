@@ -40,12 +40,12 @@ public enum Language {
     return folder;
   }
 
-  /** How many units of speech a syllable is on average: a guess until a speaker is known. */
+  /** Units of speech per syllable: a prior until the speaker is known. */
   public double unitsPerSyllable() {
     return unitsPerSyllable;
   }
 
-  /** Units that people say in a minute, pauses in: a guess until a speaker is known. */
+  /** Typical rate in units per minute, pauses included: a prior until the speaker is known. */
   public double usualRate() {
     return usualRate;
   }

@@ -24,7 +24,7 @@ public final class NormalText {
   private final String original;
   private final String normal;
 
-  /** Asked for by every pattern of every entry. */
+  /** Computed once: every pattern of every entry asks for it. */
   private final Map<Likeness, Supplier<String>> sounds = new EnumMap<>(Likeness.class);
 
   /** For each UTF-16 unit of the normal text, the code point of the original it came from. */

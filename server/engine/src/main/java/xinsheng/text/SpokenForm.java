@@ -80,7 +80,7 @@ final class SpokenForm {
     return copy(format).format(new BigDecimal(number));
   }
 
-  /** To make one takes long, and one serves one thread. */
+  /** A clone, as formats are not thread-safe and slow to build. */
   private static RuleBasedNumberFormat copy(RuleBasedNumberFormat format) {
     return format.clone();
   }

@@ -6,7 +6,10 @@ import xinsheng.asr.Transcript;
 import xinsheng.asr.Word;
 import xinsheng.audio.TimeSpan;
 
-/** A transcript's text, with each word's place in it; finds when and how surely a span was said. */
+/**
+ * A transcript's text, with each word's place in it; finds when a span was said and with what
+ * confidence.
+ */
 public final class SpokenText {
   /** A word and the code points it takes in the text. */
   private record Placed(Word word, TextSpan span) {}

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Part of a text, in code points; the start is included, the end is not. */
 public record TextSpan(int start, int end) {
-  /** In their order, those that overlap none before them. */
+  /** The spans in their order, without those that overlap one before them. */
   public static List<TextSpan> disjoint(Stream<TextSpan> spans) {
     List<TextSpan> kept = new ArrayList<>();
     spans.filter(span -> kept.stream().noneMatch(span::overlaps)).forEachOrdered(kept::add);

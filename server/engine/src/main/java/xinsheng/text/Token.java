@@ -5,7 +5,7 @@ package xinsheng.text;
  *
  * @param lemma base form; the text itself in Mandarin
  * @param pos part of speech, Penn (Chinese) Treebank tag
- * @param span code points in the text
+ * @param span in the text, code points
  * @param head index of the token it depends on; -1 for a root
  * @param relation Universal Dependencies relation to the head
  */

@@ -10,9 +10,9 @@ import xinsheng.v1.AudioSpec;
 import xinsheng.v1.Channel;
 
 /**
- * 16-bit PCM of a WAV file, in memory, to be sent again and again.
+ * 16-bit PCM of a WAV file, in memory, to be sent repeatedly.
  *
- * @param spec how a server is to read it
+ * @param spec its audio format for the server
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
 public record PcmRecording(AudioSpec spec, byte[] data) {
@@ -46,7 +46,7 @@ public record PcmRecording(AudioSpec spec, byte[] data) {
     return all.toByteArray();
   }
 
-  /** The part of the endless repetition that chunk {@code index}, 100 ms, holds. */
+  /** Chunk {@code index}, 100 ms, of the recording repeated without end. */
   public byte[] chunk(long index) {
     int size = chunkBytes();
     int whole = Math.max(1, data.length / size);
@@ -54,7 +54,7 @@ public record PcmRecording(AudioSpec spec, byte[] data) {
     return Arrays.copyOfRange(data, from, Math.min(data.length, from + size));
   }
 
-  /** How many chunks a time has. */
+  /** Number of chunks in a time. */
   public static long chunks(double seconds) {
     return Math.round(seconds * CHUNKS_A_SECOND);
   }

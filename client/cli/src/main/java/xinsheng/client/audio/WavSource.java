@@ -8,7 +8,7 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 import xinsheng.v1.AudioEncoding;
 
-/** The samples of a WAV file, as they are to be sent. Not thread-safe. */
+/** The samples of a WAV file, as they are sent. Not thread-safe. */
 public final class WavSource implements AutoCloseable {
   private final AudioInputStream in;
   private final AudioFormat format;
@@ -20,7 +20,7 @@ public final class WavSource implements AutoCloseable {
     this.encoding = encoding;
   }
 
-  /** Opens a file; throws {@link IOException} with a sentence if it cannot be sent. */
+  /** Opens a file; throws {@link IOException} with a sentence if its format cannot be sent. */
   public static WavSource open(Path file) throws IOException {
     try {
       AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile());
@@ -44,7 +44,7 @@ public final class WavSource implements AutoCloseable {
     return format.getChannels();
   }
 
-  /** The next stretch, whole samples only; empty at the end. */
+  /** The next {@code millis} ms, whole samples only; empty at the end. */
   public byte[] read(int millis) throws IOException {
     int frames = Math.max(1, rate() * millis / 1000);
     byte[] data = in.readNBytes(frames * format.getFrameSize());

@@ -16,8 +16,8 @@ import xinsheng.v1.Channel;
 import xinsheng.v1.TextTurn;
 
 /**
- * A chat or an exchange of e-mails as people keep it: {@code role: text}, one message a line, a
- * line without role going on with the one before. A time in brackets may go before the role, as
+ * A chat or an exchange of e-mails as people keep it: {@code role: text}, one message a line; a
+ * line without a role continues the message before. A time in brackets may precede the role, as
  * {@code [12:05]} or {@code [1:12:05]}.
  */
 final class ChatFile {

@@ -25,8 +25,8 @@ import xinsheng.v1.Suggestion;
 import xinsheng.v1.SuggestionOutcome;
 
 /**
- * What the contract says, in the words of one language. A value that a newer server sends is shown
- * by its number, one without a word by its name. Thread-safe.
+ * Texts for the values of the contract, in one language. An unknown value of a newer server is
+ * shown by its number, one without a text by its name. Thread-safe.
  */
 record ContractWords(Messages messages) {
 
@@ -105,14 +105,14 @@ record ContractWords(Messages messages) {
     };
   }
 
-  /** What was said and measured, with its section of the manual. */
+  /** Words and measures of cues, with their sections of the manual. */
   String causes(List<Cue> causes) {
     return causes.stream()
         .map(cue -> evidence(cue) + " [" + cue.getManualSection() + "]")
         .collect(Collectors.joining(", "));
   }
 
-  /** What was said and measured for the first of several signs; empty if there is none. */
+  /** Words and measures of the first cue; empty if there is none. */
   String evidence(List<Cue> causes) {
     return causes.isEmpty() ? "" : evidence(causes.get(0));
   }

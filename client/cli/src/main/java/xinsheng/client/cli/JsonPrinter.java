@@ -8,7 +8,7 @@ import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallSnapshot;
 import xinsheng.v1.WatchCallsResponse;
 
-/** One line of canonical JSON an event. */
+/** Prints each event as one line of canonical JSON. */
 final class JsonPrinter implements EventPrinter {
   private static final JsonFormat.Printer JSON =
       JsonFormat.printer().omittingInsignificantWhitespace();
@@ -38,7 +38,7 @@ final class JsonPrinter implements EventPrinter {
     out.println(json(WatchCallsResponse.newBuilder().setCallId(callId).setSnapshot(snapshot)));
   }
 
-  /** The state is for the library, which has taken it. */
+  /** Leaves out the resume token, which is for the library. */
   private static CallEvent withoutState(CallEvent event) {
     return event.toBuilder()
         .setAnalyzedThrough(event.getAnalyzedThrough().toBuilder().clearResumeToken())

@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 import xinsheng.client.XinshengClient;
 import xinsheng.client.load.LoadRun;
 
-/** Many calls at the pace of speech. */
+/** Many calls in real time. */
 @Command(
     name = "load",
     mixinStandardHelpOptions = true,
-    description = "Runs many calls at the pace of speech and prints how late events come.")
+    description = "Runs many calls in real time and prints the latency of events.")
 final class LoadCommand implements Callable<Integer> {
   @Mixin private RecordingsOption recordings = new RecordingsOption();
   @Mixin private ServerOption server = new ServerOption();
@@ -25,7 +25,7 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--calls",
       defaultValue = "10",
-      description = "At once (default: ${DEFAULT-VALUE}).")
+      description = "Concurrent calls (default: ${DEFAULT-VALUE}).")
   private int calls;
 
   @Option(

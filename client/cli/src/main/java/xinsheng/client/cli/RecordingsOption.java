@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import xinsheng.client.audio.PcmRecording;
 
-/** What is said in calls that are only made to try a server. */
+/** The recordings of calls that only test a server. */
 final class RecordingsOption {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "WAV files, 16-bit PCM.")
   private List<Path> files = List.of();
@@ -19,7 +19,7 @@ final class RecordingsOption {
   @Option(
       names = "--seconds",
       defaultValue = "60",
-      description = "Length of each call (default: ${DEFAULT-VALUE}).")
+      description = "Length of each call, seconds (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   @Option(

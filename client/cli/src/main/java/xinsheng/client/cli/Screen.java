@@ -6,7 +6,7 @@ import java.util.List;
 import org.jline.utils.WCWidth;
 
 /**
- * A text terminal: lines that stay, and below them a footer that is drawn over. Knows that Chinese
+ * A text terminal: lines that stay, and below them a footer that is redrawn. Knows that Chinese
  * characters take two columns. Without a terminal there is neither colour nor footer. Not
  * thread-safe.
  */

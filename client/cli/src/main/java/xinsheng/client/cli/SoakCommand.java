@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import xinsheng.client.load.SoakRun;
 
-/** Calls without end under faults. */
+/** Calls under faults, for a set time. */
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
@@ -21,19 +21,19 @@ final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--minutes",
       defaultValue = "30",
-      description = "How long (default: ${DEFAULT-VALUE}).")
+      description = "Length of the run, minutes (default: ${DEFAULT-VALUE}).")
   private double minutes;
 
   @Option(
       names = "--calls",
       defaultValue = "6",
-      description = "At once (default: ${DEFAULT-VALUE}).")
+      description = "Concurrent calls (default: ${DEFAULT-VALUE}).")
   private int calls;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Of the faults (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the faults (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Override

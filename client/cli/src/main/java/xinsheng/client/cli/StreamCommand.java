@@ -44,9 +44,7 @@ final class StreamCommand implements Callable<Integer> {
       description = "Language of the call (default: ${DEFAULT-VALUE}).")
   private String language = "";
 
-  @Option(
-      names = "--realtime",
-      description = "At the pace of the call (default: as fast as it goes).")
+  @Option(names = "--realtime", description = "Sends in real time (default: as fast as possible).")
   private boolean realtime;
 
   @Option(

@@ -39,7 +39,7 @@ final class WatchCommand implements Callable<Integer> {
     switch (response.getWhatCase()) {
       case SNAPSHOT -> printer.onSnapshot(response.getSnapshot());
       case EVENT -> printer.dispatch(response.getEvent());
-      case WHAT_NOT_SET -> {} // Something that only a newer version knows.
+      case WHAT_NOT_SET -> {} // A field of a newer version.
     }
   }
 }

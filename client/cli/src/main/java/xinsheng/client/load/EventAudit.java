@@ -13,8 +13,8 @@ import xinsheng.v1.EscalationState;
 import xinsheng.v1.Transcript;
 
 /**
- * What one call was told, checked as it comes: nothing twice, nothing taken back, time only
- * forward. Confined to the call's thread.
+ * Checks the events of one call as they come: nothing twice, nothing taken back, time never going
+ * back. Confined to the call's thread.
  */
 final class EventAudit {
   private static final Set<EscalationState> SETTLED =
@@ -26,9 +26,9 @@ final class EventAudit {
   private final Map<String, EscalationState> escalations = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
   private long sequence;
-  private double offset;
-  private double reported = -1;
-  private double gaps;
+  private double offset; // s
+  private double reported = -1; // s
+  private double gaps; // s
   private int events;
 
   void take(CallEvent event) {
@@ -50,7 +50,7 @@ final class EventAudit {
     }
   }
 
-  /** What contradicts something said before; empty if nothing does. */
+  /** Contradictions found; empty if none. */
   List<String> faults() {
     return faults;
   }

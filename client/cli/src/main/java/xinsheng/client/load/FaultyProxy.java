@@ -71,7 +71,7 @@ final class FaultyProxy implements AutoCloseable {
       try {
         connect(listening.accept());
       } catch (IOException e) {
-        // The server is down, or the proxy was closed: the client finds its socket closed.
+        // The server is down, or the proxy was closed: the client sees its socket closed.
       }
     }
   }

@@ -12,7 +12,7 @@ import xinsheng.v1.Escalation;
 import xinsheng.v1.EscalationState;
 
 /**
- * How late events reach the client: against the moment at which the sound they speak of was said.
+ * Latency of events at the client: from the moment at which the audio they are about was spoken.
  * Thread-safe.
  */
 public final class LatencyLog {
@@ -28,8 +28,8 @@ public final class LatencyLog {
    * An event has come.
    *
    * @param callId whose event
-   * @param micros since the call's first sample was said
-   * @return how late the event is against the audio analysed for it, µs
+   * @param micros time since the call's first sample was spoken, µs
+   * @return latency of the event against the audio analysed for it, µs
    */
   public long observe(String callId, CallEvent event, long micros) {
     long late = micros - micros(event.getOffset());

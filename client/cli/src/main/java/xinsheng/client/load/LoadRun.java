@@ -27,7 +27,7 @@ import xinsheng.client.audio.PcmRecording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 
-/** Many calls at the pace of speech. */
+/** Many calls in real time. */
 public final class LoadRun {
   private static final long LATE_MICROS = 1_000_000;
 
@@ -43,9 +43,9 @@ public final class LoadRun {
   /**
    * What is run.
    *
-   * @param calls at once
-   * @param seconds length of each call
-   * @param ramp seconds over which the calls start
+   * @param calls number of concurrent calls
+   * @param seconds length of each call, s
+   * @param ramp time over which the calls start, s
    * @param metrics the server's metrics, if they are to be read
    */
   public record Settings(

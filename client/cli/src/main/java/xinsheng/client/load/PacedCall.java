@@ -13,7 +13,7 @@ import xinsheng.client.audio.PcmRecording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 
-/** One call at the pace of speech: each chunk is sent when its last sample has been said. */
+/** One call in real time: each chunk is sent when its last sample would have been spoken. */
 public final class PacedCall implements CallListener {
   private static final long CHUNK_MILLIS = 100;
 
@@ -23,14 +23,14 @@ public final class PacedCall implements CallListener {
   private final CompletableFuture<@Nullable CallException> end = new CompletableFuture<>();
   private @Nullable CallStream stream;
   private @Nullable ScheduledFuture<?> sending;
-  private long sent;
-  private volatile long start;
+  private long sent; // chunks
+  private volatile long start; // System.nanoTime, ns
 
-  /** Hears what comes, with the time since the call's first sample, µs. */
+  /** Told what comes, with the time since the call's first sample, µs. */
   public interface Listener {
     void onEvent(CallEvent event, long micros);
 
-    /** The connection broke and will be mended. */
+    /** The connection broke; the call will be resumed. */
     default void onBroken() {}
   }
 
@@ -61,7 +61,7 @@ public final class PacedCall implements CallListener {
     return end.join();
   }
 
-  /** Gives the call up, as a softphone that crashes. */
+  /** Abandons the call, as a softphone that crashes. */
   public void abandon() {
     if (stream != null) {
       stream.close();

@@ -24,7 +24,9 @@ import xinsheng.client.audio.PcmRecording;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.CallEvent;
 
-/** Calls without end on two servers that are cut off, frozen, killed and fed garbage. */
+/**
+ * Calls on two servers whose connections are cut and frozen, and which are killed and fed garbage.
+ */
 public final class SoakRun {
   private static final int GARBAGE_BYTES = 4096;
   private static final int FREEZE_SECONDS = 25;
@@ -46,8 +48,8 @@ public final class SoakRun {
    * What is run.
    *
    * @param home where `xinsheng` is
-   * @param calls at once
-   * @param callSeconds length of each
+   * @param calls number of concurrent calls
+   * @param callSeconds length of each call, s
    * @param seed of the faults
    */
   public record Settings(
@@ -59,7 +61,7 @@ public final class SoakRun {
     this.random = new Random(settings.seed());
   }
 
-  /** Runs; true if nothing was lost, repeated, contradicted or leaked. */
+  /** Runs; returns whether nothing was lost, repeated, contradicted or leaked. */
   public boolean run(List<PcmRecording> recordings) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("xinsheng-soak");
     Path key =
@@ -174,7 +176,7 @@ public final class SoakRun {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.getOutputStream().write(garbage);
     } catch (IOException e) {
-      // The server closes such a line while it is still being written to, or is down just now.
+      // The server closes such a connection while it is being written to, or is down just now.
       tally.garbageRefused();
     }
   }
@@ -262,7 +264,7 @@ public final class SoakRun {
     return thread;
   }
 
-  /** Writes into a ledger. */
+  /** Checks the events of one call. */
   private final class Listener implements PacedCall.Listener {
     private final EventAudit ledger;
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import xinsheng.client.CallException;
 
-/** What all calls of a soak came to. Thread-safe. */
+/** Totals over all calls of a soak. Thread-safe. */
 final class Tally {
-  /** A report counts whole samples of whole frames; anything beyond is a loss. */
+  /** Slack, s: a report counts whole samples of whole frames; a greater difference is a loss. */
   private static final double SLACK_SECONDS = 0.11;
 
   private final List<String> contradictions = new ArrayList<>();
@@ -19,10 +19,10 @@ final class Tally {
   private int abandoned;
   private int refusals;
   private int watches;
-  private double sent;
-  private double acknowledged;
-  private double gaps;
-  private double lost;
+  private double sent; // s of audio
+  private double acknowledged; // s of audio
+  private double gaps; // s of audio
+  private double lost; // s of audio
 
   synchronized void ended(EventAudit ledger, double seconds, @Nullable CallException failure) {
     calls++;

@@ -10,7 +10,7 @@ import xinsheng.asr.Word;
 import xinsheng.audio.TimeSpan;
 
 /**
- * Reads Vosk's list of readings. Vosk gives either word confidences or readings, never both; the
+ * Reads Vosk's n-best list. Vosk gives either word confidences or n-best readings, never both; the
  * readings carry log likelihoods, so the posterior of a reading is its share of the summed
  * likelihood, and that of a word the share of the readings that have it at the same time.
  */

@@ -4,7 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
- * The one call whose result Vosk's own binding squeezes into a boolean: 1 endpoint, 0 none, -1
+ * The one call whose result Vosk's own binding narrows to a boolean: 1 endpoint, 0 none, -1
  * failure.
  */
 final class VoskNative {

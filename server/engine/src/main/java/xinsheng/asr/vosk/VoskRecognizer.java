@@ -11,11 +11,14 @@ import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 
 /**
- * One stream decoded by Vosk. Locks itself, so that the native object is never used by two threads
+ * One stream decoded by Vosk. Synchronised, so that the native object is never used by two threads
  * or after it was freed.
  */
 final class VoskRecognizer implements Recognizer {
-  /** Ten readings hold all the probability that matters; see docs/rationale.md. */
+  /**
+   * Size of the n-best list: ten readings hold all the probability that matters; see
+   * docs/rationale.md.
+   */
   private static final int READINGS = 10;
 
   private static final long DITHER_SEED = 1;
@@ -24,7 +27,7 @@ final class VoskRecognizer implements Recognizer {
 
   private final org.vosk.Recognizer vosk;
 
-  /** Noise of one step, as models were trained with, but the same every time. */
+  /** Dither of one quantisation step, as models were trained with, but from a fixed seed. */
   private final Random dither = new Random(DITHER_SEED);
 
   private final Runnable onClose;
