@@ -112,14 +112,24 @@ final class UtteranceCheck {
     return List.of(Cue.wordless(entry, span, measures).in(utterance.utteranceId()));
   }
 
-  /** A judgement of the ear; without words that it rests on there is none. */
+  /** Words that the ear confirms; or its own judgement, if there are words that it rests on. */
   private List<Cue> meant(CueEntry entry, Meant meant, Heard utterance, List<Measure> measures) {
     double sure = utterance.meaning().map(each -> each.of(meant.head(), meant.label())).orElse(0.0);
-    if (sure < meant.sure() || matcher.excepts(entry.when().words(), utterance.text())) {
+    if (sure < meant.sure()) {
       return List.of();
     }
     Measure how = Measure.past(meant.sure(), Measure.Kind.MEANING, sure);
     List<Measure> all = Stream.concat(Stream.of(how), measures.stream()).toList();
+    if (!entry.when().words().isEmpty()) {
+      return worded(entry, utterance, all);
+    }
+    return matcher.excepts(entry.when().words(), utterance.text())
+        ? List.of()
+        : byMeaningAlone(entry, meant, utterance, all);
+  }
+
+  private static List<Cue> byMeaningAlone(
+      CueEntry entry, Meant meant, Heard utterance, List<Measure> all) {
     return utterance
         .meaning()
         .flatMap(each -> each.words(meant.head(), meant.label()))

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
-import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.Tone;
 import xinsheng.playbook.EarTuning;
 import xinsheng.playbook.Tuning;
@@ -22,29 +21,29 @@ import xinsheng.playbook.Tuning.Motion;
  */
 public final class EmotionTracker {
   private final Tuning tuning;
-  private final Meant meant;
+  private final Optional<EarTuning> ear;
   private final RiskJudge risk;
   private final Memory memory;
 
   /** What is remembered of a call's emotions. */
   public static final class Memory {
-    private Meant.Memory meant = new Meant.Memory();
     private EnumMap<Emotion, Double> levels = new EnumMap<>(Emotion.class);
     private EnumMap<Emotion, Duration> heldUntil = new EnumMap<>(Emotion.class);
     private Duration now = Duration.ZERO;
     private RiskJudge.Memory risk = new RiskJudge.Memory();
   }
 
+  /** By rules alone. */
   public EmotionTracker(Tuning tuning) {
-    this(tuning, new Memory());
+    this(tuning, Optional.empty(), new Memory());
   }
 
   /** Resumes a call. */
-  public EmotionTracker(Tuning tuning, Memory memory) {
+  public EmotionTracker(Tuning tuning, Optional<EarTuning> ear, Memory memory) {
     this.tuning = tuning;
     this.memory = memory;
-    this.meant = new Meant(tuning, memory.meant);
-    this.risk = new RiskJudge(tuning, memory.risk);
+    this.ear = ear;
+    this.risk = new RiskJudge(tuning, ear, memory.risk);
     for (Emotion emotion : Emotion.values()) {
       memory.levels.putIfAbsent(emotion, motion(emotion).rest());
     }
@@ -72,20 +71,24 @@ public final class EmotionTracker {
   }
 
   /**
-   * Takes what the ear understood of a turn, before its cues.
+   * Takes what the ear understood of the customer's turn, before the turn's cues: it replaces what
+   * was inferred until then.
    *
    * @param seconded whether a rule says so too
    */
-  public void understand(Tone.Heard heard, EarTuning ear, boolean seconded, Duration at) {
+  public void understand(Tone.Heard heard, boolean seconded, Duration at) {
     advance(at);
-    meant.hear(heard, ear, seconded, at);
+    EarTuning by = ear.orElseThrow();
+    for (Emotion emotion : Emotion.values()) {
+      memory.levels.put(emotion, heard.of(emotion));
+      memory.heldUntil.put(emotion, at.plus(by.hold()));
+    }
+    risk.understand(heard, by, seconded, at);
   }
 
   /** Levels and risk as they stand. */
   public EmotionState state() {
-    RiskLevel byRules = risk.judge(memory.levels, memory.now);
-    return new EmotionState(
-        meant.beside(memory.levels, memory.now), Comparators.max(byRules, meant.risk(memory.now)));
+    return new EmotionState(memory.levels, risk.judge(memory.levels, memory.now));
   }
 
   private void move(Emotion emotion, double weight, Optional<Duration> ownHold) {

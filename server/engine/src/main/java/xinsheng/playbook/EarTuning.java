@@ -1,6 +1,9 @@
 package xinsheng.playbook;
 
 import java.time.Duration;
+import java.util.Map;
+import xinsheng.manual.Emotion;
+import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.ToneWeights;
 
 /**
@@ -11,9 +14,16 @@ import xinsheng.meaning.ToneWeights;
  * @param high probability from which the risk is high, if a rule or another turn says so too, 0 to
  *     1
  * @param veto probability of being upset below which a rule's cue for it does not count, 0 to 1
+ * @param risk from what levels on the risk is medium or high, where levels come from the ear
  * @param hold how long what was understood stands before it fades
  */
-public record EarTuning(ToneWeights tone, double medium, double high, double veto, Duration hold) {
+public record EarTuning(
+    ToneWeights tone,
+    double medium,
+    double high,
+    double veto,
+    Map<RiskLevel, Map<Emotion, Double>> risk,
+    Duration hold) {
   public EarTuning {
     for (double each : new double[] {medium, high, veto}) {
       Flaw.SURE_RANGE.unless(each >= 0 && each <= 1);

@@ -23,7 +23,6 @@ import xinsheng.meaning.Comprehension;
 import xinsheng.meaning.Understanding;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.CueEntry.Advice;
-import xinsheng.playbook.EarTuning;
 import xinsheng.playbook.Playbook;
 import xinsheng.stage.Stage;
 import xinsheng.stage.StageClock;
@@ -108,7 +107,7 @@ final class Judge {
     double wordLimit = chat ? 0 : pack.limits().word();
     this.detector = new CueDetector(playbook, wordLimit, memory.detector);
     this.earlyWarning = new EarlyWarning(playbook, memory.earlyWarning);
-    this.tracker = new EmotionTracker(playbook.tuning(), memory.tracker);
+    this.tracker = new EmotionTracker(playbook.tuning(), playbook.ear(), memory.tracker);
     this.suggester = new Suggester(playbook, memory.suggester);
     this.comprehension =
         playbook
@@ -165,8 +164,7 @@ final class Judge {
             .map(Cue::entry)
             .filter(each -> each.when().meant().isEmpty())
             .anyMatch(Judge::isGrave);
-    EarTuning ear = playbook.ear().orElseThrow();
-    tracker.understand(meaning.tone(), ear, seconded, log.now());
+    tracker.understand(meaning.tone(), seconded, log.now());
   }
 
   private static boolean isGrave(CueEntry entry) {
