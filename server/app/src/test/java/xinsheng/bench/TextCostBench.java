@@ -25,6 +25,7 @@ import xinsheng.playbook.Playbook;
 import xinsheng.session.Rehearsal;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
+import xinsheng.text.TextAnalyzer;
 
 /**
  * What one utterance costs from its text on: every example of the playbook in turn, all of them in
@@ -39,6 +40,7 @@ import xinsheng.text.Language;
 public class TextCostBench {
   @Param public Language language;
 
+  private TextAnalyzer analyzer;
   private Playbook playbook;
   private List<String> examples;
   private int next;
@@ -49,6 +51,7 @@ public class TextCostBench {
 
   @Setup
   public void examples() {
+    analyzer = TestModels.text(language);
     playbook = TestModels.playbook(language);
     examples =
         playbook.cues().stream()
@@ -62,7 +65,7 @@ public class TextCostBench {
   public void nextUtterance() {
     if (next % examples.size() == 0) {
       next = 0;
-      call = new Rehearsal(TestModels.text(language), playbook, placed -> {});
+      call = new Rehearsal(analyzer, playbook, placed -> {});
       warning = new EarlyWarning(playbook);
     }
     Duration at = Duration.ofSeconds(3L * ++next);

@@ -46,7 +46,11 @@ class RuleLanguageTest {
         "repeats: {similar: 0.6, within: 2}|C:我的快递还在路上/C:我的快递还在路上呢|1",
         "repeats: {similar: 0.6, within: 2}|C:我的快递还在路上/C:换个地址可以吧/C:发票也没有开/C:我的快递还在路上呢|0",
         "repeats: {similar: 0.6, within: 2}|A:我的快递还在路上/C:我的快递还在路上|0",
+        "any: [快递], unless: [快递费]|C:快递费/C:快递|1",
+        "repeats: {similar: 0.6, within: 2}, unless: [可以了]|C:快递可以了/C:快递可以了|0",
         "any: [投诉你们领导]|C:我要头数你们领导|1",
+        "any: [投诉你们]|C:我要头数你们|1",
+        "any: [投诉他]|C:我要头数他|0",
         "any: [投诉你们领导], fuzzy: false|C:我要头数你们领导|0"
       })
   void firesSoOften(String keys, String call, int times) {
@@ -61,6 +65,8 @@ class RuleLanguageTest {
         "follows: {cues: [zh.b], within: 6s}|A:慢慢说/C:快点|zh.b",
         "follows: {cues: [zh.b], within: 6s}|C:快点/A:慢慢说|zh.b,zh.a",
         "follows: {cues: [zh.b], within: 6s}|C:快点/C:是啊/A:慢慢说|zh.b",
+        "follows: {cues: [zh.b], within: 5s}|C:快点/A:慢慢说|zh.b,zh.a",
+        "precedes: {cues: [zh.b], within: 5s}|A:慢慢说/C:快点|zh.b,zh.a",
         "precedes: {cues: [zh.b], within: 6s}|A:慢慢说/C:快点|zh.b,zh.a",
         "precedes: {cues: [zh.b], within: 6s}|C:快点/A:慢慢说|zh.b",
         "precedes: {cues: [zh.b], within: 6s}|A:慢慢说/C:是啊/C:快点|zh.b",
