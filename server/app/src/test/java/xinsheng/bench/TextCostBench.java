@@ -34,7 +34,7 @@ import xinsheng.text.TextAnalyzer;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 4)
+@Warmup(iterations = 5, time = 6)
 @Measurement(iterations = 5, time = 4)
 @Fork(1)
 public class TextCostBench {
