@@ -1,16 +1,22 @@
 package xinsheng.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
@@ -19,71 +25,68 @@ import xinsheng.playbook.Playbook;
 import xinsheng.session.Rehearsal;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
+import xinsheng.text.TextAnalyzer;
 
 /**
- * What an utterance costs from its text on, both playbooks loaded: settled, with CoreNLP, cues,
- * emotion and suggestions; interim, with the threats. CPU time of the thread after warm-up. Run by
- * {@code mvn -q verify -Dgroups=bench -Dtest=TextCostBench}; figures go to docs/performance.md.
+ * What one utterance costs from its text on: every example of the playbook in turn, all of them in
+ * one call, then a new one.
  */
-@Tag("bench")
-class TextCostBench {
-  private static final int ROUNDS = 30;
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 6)
+@Measurement(iterations = 5, time = 4)
+@Fork(1)
+public class TextCostBench {
+  @Param public Language language;
 
-  @Test
-  void settledAndInterimUtterances() {
-    for (Language language : Language.values()) {
-      Playbook playbook = TestModels.playbook(language);
-      List<String> said =
-          playbook.cues().stream()
-              .flatMap(each -> each.fires().stream())
-              .flatMap(each -> each.say().stream())
-              .map(each -> each.replaceAll("[【】]", ""))
-              .toList();
-      Histogram settled = new Histogram(3);
-      Histogram interim = new Histogram(3);
-      for (int round = 0; round < ROUNDS; round++) {
-        boolean warm = round >= ROUNDS / 2;
-        settle(language, said, warm ? settled : new Histogram(3));
-        listen(playbook, said, warm ? interim : new Histogram(3));
-      }
-      System.out.printf(
-          "%s, %d cues: settled p50 %.2f p95 %.2f ms; interim p50 %.3f p95 %.3f ms (%d)%n",
-          language.tag(),
-          playbook.cues().size(),
-          settled.getValueAtPercentile(50) / 1e6,
-          settled.getValueAtPercentile(95) / 1e6,
-          interim.getValueAtPercentile(50) / 1e6,
-          interim.getValueAtPercentile(95) / 1e6,
-          settled.getTotalCount());
-      assertThat(settled.getTotalCount()).isPositive();
-    }
+  private TextAnalyzer analyzer;
+  private Playbook playbook;
+  private List<String> examples;
+  private int next;
+  private Rehearsal call;
+  private EarlyWarning warning;
+  private Transcript utterance;
+  private Transcript changing;
+
+  @Setup
+  public void examples() {
+    analyzer = TestModels.text(language);
+    playbook = TestModels.playbook(language);
+    examples =
+        playbook.cues().stream()
+            .flatMap(each -> each.fires().stream())
+            .flatMap(each -> each.say().stream())
+            .map(each -> each.replaceAll("[【】]", ""))
+            .toList();
   }
 
-  private void settle(Language language, List<String> said, Histogram cost) {
-    Rehearsal call =
-        new Rehearsal(TestModels.text(language), TestModels.playbook(language), placed -> {});
-    Duration at = Duration.ZERO;
-    for (String text : said) {
-      at = at.plusSeconds(3);
-      Transcript transcript = Transcript.typed("C" + at.toSeconds(), Channel.CUSTOMER, text, at);
-      long before = threads.getCurrentThreadCpuTime();
-      call.say(transcript, Optional.empty());
-      cost.recordValue(threads.getCurrentThreadCpuTime() - before);
+  @Setup(Level.Invocation)
+  public void nextUtterance() {
+    if (next % examples.size() == 0) {
+      next = 0;
+      call = new Rehearsal(analyzer, playbook, placed -> {});
+      warning = new EarlyWarning(playbook);
     }
+    Duration at = Duration.ofSeconds(3L * ++next);
+    String text = examples.get(next - 1);
+    String id = "C" + next;
+    utterance = Transcript.typed(id, Channel.CUSTOMER, text, at);
+    changing =
+        new Transcript(
+            id, Channel.CUSTOMER, false, text, List.of(), TimeSpan.at(at), List.of(), false);
   }
 
-  private void listen(Playbook playbook, List<String> said, Histogram cost) {
-    EarlyWarning warning = new EarlyWarning(playbook);
-    List<Object> kept = new ArrayList<>();
-    TimeSpan span = TimeSpan.at(Duration.ZERO);
-    for (String text : said) {
-      Transcript interim =
-          new Transcript("C1", Channel.CUSTOMER, false, text, List.of(), span, List.of(), false);
-      long before = threads.getCurrentThreadCpuTime();
-      kept.addAll(warning.hear(interim));
-      cost.recordValue(threads.getCurrentThreadCpuTime() - before);
-    }
-    assertThat(kept).isNotNull();
+  /** Words, cues, emotion and suggestions. */
+  @Benchmark
+  public void settled(Blackhole told) {
+    call.say(utterance, Optional.empty());
+    told.consume(call);
+  }
+
+  /** The threats. */
+  @Benchmark
+  public List<EarlyWarning.Sighting> interim() {
+    return warning.hear(changing);
   }
 }

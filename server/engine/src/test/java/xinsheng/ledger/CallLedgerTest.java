@@ -76,6 +76,24 @@ class CallLedgerTest {
   }
 
   @Property(tries = 100)
+  void whatWasToldIsKnownByItsIdAndNothingElse(@ForAll("calls") List<PlacedEvent> call) {
+    CallLedger ledger = folded(call);
+    Findings found = ledger.findings();
+    for (int i = 0; i < 8; i++) {
+      String suggestion = "s-" + i;
+      String escalation = "e-" + i;
+      assertThat(ledger.hasSuggested(suggestion))
+          .isEqualTo(found.suggestions().stream().anyMatch(each -> each.id().equals(suggestion)));
+      assertThat(ledger.hasEscalated(escalation))
+          .isEqualTo(found.escalations().stream().anyMatch(each -> each.id().equals(escalation)));
+    }
+    assertThat(ledger.isEscalated())
+        .isEqualTo(
+            found.escalations().stream()
+                .anyMatch(each -> each.state() != Escalation.State.WITHDRAWN));
+  }
+
+  @Property(tries = 100)
   void whatHasAnIdIsFoundAsItLastStoodInTheOrderOfItsFirstMention(
       @ForAll("calls") List<PlacedEvent> call) {
     Findings found = folded(call).findings();

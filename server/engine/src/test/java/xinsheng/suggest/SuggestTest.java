@@ -83,6 +83,29 @@ class SuggestTest {
   }
 
   @Test
+  void aGroundIsFreshUntilItsTimeHasPassedToTheSecond() {
+    List<Cue> threat = List.of(cue("zh.threat-superior"));
+    desk.settled("C1", threat, seconds(5));
+    assertThat(desk.sighted(sighting("C2"), seconds(5 + FRESH.toSeconds() - 1))).isEmpty();
+    assertThat(desk.sighted(sighting("C2"), seconds(5 + FRESH.toSeconds()))).isPresent();
+  }
+
+  @Test
+  void anUtteranceWithdrawsNoThreatButItsOwn() {
+    // given: two that have not settled
+    desk.sighted(sighting("C1"), seconds(1));
+    desk.sighted(sighting("C10"), seconds(2));
+    // then
+    assertThat(desk.settled("C1", List.of(), seconds(3)))
+        .extracting(Escalation::id)
+        .containsExactly("e-1");
+    assertThat(desk.settled("C2", List.of(), seconds(4))).isEmpty();
+    assertThat(desk.settled("C10", List.of(cue("zh.threat-superior")), seconds(5)))
+        .extracting(each -> each.id() + " " + each.state())
+        .containsExactly("e-2 CONFIRMED");
+  }
+
+  @Test
   void whatNeverSettledIsWithdrawnAtTheEnd() {
     desk.sighted(sighting("C1"), seconds(1));
     assertThat(desk.ended())

@@ -36,6 +36,8 @@ class SuggesterTest {
                   phrase("zh.sale", "after: [zh.a], say: [挽留], priority: 90, scenario: E-S4"),
                   phrase("zh.safe", "after: [zh.a], say: [安全], priority: 80, risk_below: high"),
                   phrase("zh.usual", "after: [zh.b], say: [寻常]"),
+                  "- {id: zh.c, manual: E-1.1b, status: stable, hears: customer, any: [z], moves: {anger: 0.4}, ",
+                  phrase("zh.often", "after: [zh.c], say: [甲, 乙, 丙]"),
                   "- {id: zh.draft, manual: E-3.1, status: draft, after: [zh.a], say: [草稿], priority: 99, ")
               .map(each -> each + FORM)
               .reduce("", String::concat));
@@ -85,6 +87,16 @@ class SuggesterTest {
     assertThat(offered("zh.a", 0)).containsExactly("zh.safe", "zh.plain");
     assertThat(offered("zh.b", 29)).containsExactly("zh.usual");
     assertThat(offered("zh.b", 60)).isEmpty();
+  }
+
+  @Test
+  void anEntryWithWordsLeftIsOfferedAgainWhenItsRestIsOver() {
+    // given
+    long rest = PLAYBOOK.tuning().suggest().cooldown().toSeconds();
+    // then: to the second
+    assertThat(offered("zh.c", 0)).containsExactly("zh.often");
+    assertThat(offered("zh.c", rest - 1)).isEmpty();
+    assertThat(offered("zh.c", rest)).containsExactly("zh.often");
   }
 
   @Test

@@ -15,9 +15,8 @@ import xinsheng.asr.Word;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.playbook.Playbook;
-import xinsheng.testing.TestModels;
+import xinsheng.testing.PlainText;
 import xinsheng.testing.TestPlaybook;
-import xinsheng.text.Language;
 import xinsheng.text.SpokenText;
 
 /** What each key of the rule language means, on sentences 5 s apart: "C:" customer, "A:" agent. */
@@ -39,10 +38,19 @@ class RuleLanguageTest {
         "any: [差劲]|C:我邻居说了，你们差劲|1",
         "any: [差劲], in_scenario: [E-S2]|C:差劲|0",
         "any: [差劲], in_stage: [closing]|C:差劲|0",
+        "any: [快递], times: 2, within: 5s|C:快递/C:快递|1",
+        "any: [快递], times: 2, within: 5s|C:快递/C:是啊/C:快递|0",
+        "any: [快递], times: 2, within: 5s|C:快递/C:快递/C:快递/C:快递|2",
+        "any: [快递], cooldown: 5s|C:快递/C:快递|2",
+        "any: [快递], cooldown: 6s|C:快递/C:快递/C:快递|2",
         "repeats: {similar: 0.6, within: 2}|C:我的快递还在路上/C:我的快递还在路上呢|1",
         "repeats: {similar: 0.6, within: 2}|C:我的快递还在路上/C:换个地址可以吧/C:发票也没有开/C:我的快递还在路上呢|0",
         "repeats: {similar: 0.6, within: 2}|A:我的快递还在路上/C:我的快递还在路上|0",
+        "any: [快递], unless: [快递费]|C:快递费/C:快递|1",
+        "repeats: {similar: 0.6, within: 2}, unless: [可以了]|C:快递可以了/C:快递可以了|0",
         "any: [投诉你们领导]|C:我要头数你们领导|1",
+        "any: [投诉你们]|C:我要头数你们|1",
+        "any: [投诉他]|C:我要头数他|0",
         "any: [投诉你们领导], fuzzy: false|C:我要头数你们领导|0"
       })
   void firesSoOften(String keys, String call, int times) {
@@ -57,6 +65,8 @@ class RuleLanguageTest {
         "follows: {cues: [zh.b], within: 6s}|A:慢慢说/C:快点|zh.b",
         "follows: {cues: [zh.b], within: 6s}|C:快点/A:慢慢说|zh.b,zh.a",
         "follows: {cues: [zh.b], within: 6s}|C:快点/C:是啊/A:慢慢说|zh.b",
+        "follows: {cues: [zh.b], within: 5s}|C:快点/A:慢慢说|zh.b,zh.a",
+        "precedes: {cues: [zh.b], within: 5s}|A:慢慢说/C:快点|zh.b,zh.a",
         "precedes: {cues: [zh.b], within: 6s}|A:慢慢说/C:快点|zh.b,zh.a",
         "precedes: {cues: [zh.b], within: 6s}|C:快点/A:慢慢说|zh.b",
         "precedes: {cues: [zh.b], within: 6s}|A:慢慢说/C:是啊/C:快点|zh.b",
@@ -89,6 +99,39 @@ class RuleLanguageTest {
             "id: zh.c, hears: agent, any: [再见], stage: closing");
     assertThat(fired(book, call).stream().filter(each -> each.entry().id().equals("zh.a")))
         .hasSize(times);
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "in_scenario: [E-S2]|C:没开票/C:差劲|1",
+        "in_scenario: [E-S1]|C:没开票/C:差劲|0",
+        "in_stage: [solution]|A:我来处理/C:差劲|1",
+        "in_stage: [solution]|A:再见/A:我来处理/C:差劲|0",
+        "in_stage: [closing]|A:我来处理/A:再见/C:差劲|1"
+      })
+  void holdsOnlyWhereTheCallStands(String place, String call, int times) {
+    Playbook book =
+        TestPlaybook.of(
+            "id: zh.a, hears: customer, any: [差劲], " + place,
+            "id: zh.b, hears: agent, any: [我来处理], stage: solution",
+            "id: zh.c, hears: agent, any: [再见], stage: closing",
+            "id: zh.d, hears: customer, any: [没开票], scenario: E-S2");
+    assertThat(fired(book, call).stream().filter(each -> each.entry().id().equals("zh.a")))
+        .hasSize(times);
+  }
+
+  @Test
+  void whatWasSaidUnclearlyIsPassedOverAndCounted() {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [起诉]");
+    CueDetector sure = new CueDetector(book, 0.9);
+    CueDetector doubtful = new CueDetector(book, 0.91);
+    Heard heard = heard("我要起诉", "", 0);
+    assertThat(sure.detect(heard)).hasSize(1);
+    assertThat(doubtful.detect(heard)).isEmpty();
+    assertThat(sure.doubtful()).isZero();
+    assertThat(doubtful.doubtful()).isEqualTo(1);
   }
 
   @Test
@@ -131,10 +174,7 @@ class RuleLanguageTest {
             span,
             List.of(new Alternative(other, share)),
             false);
-    return new Heard(
-        new SpokenText(transcript),
-        TestModels.text(Language.MANDARIN).analyze(best),
-        Optional.empty());
+    return new Heard(new SpokenText(transcript), new PlainText().analyze(best), Optional.empty());
   }
 
   private static List<Cue> fired(Playbook book, String call) {
@@ -149,7 +189,7 @@ class RuleLanguageTest {
           detector.detect(
               new Heard(
                   new SpokenText(Transcript.typed("u" + now.toSeconds(), channel, text, now)),
-                  TestModels.text(Language.MANDARIN).analyze(text),
+                  new PlainText().analyze(text),
                   Optional.empty())));
     }
     cues.addAll(detector.detectAtEnd(now));
