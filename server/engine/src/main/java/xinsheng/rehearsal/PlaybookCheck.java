@@ -67,12 +67,13 @@ public final class PlaybookCheck {
     for (CueEntry entry : listening) {
       for (TextPattern pattern : entry.when().words().any()) {
         String key =
-            "%s %s %s %s %s"
+            "%s %s %s %s %s %s"
                 .formatted(
                     entry.when().hears(),
                     pattern,
                     entry.when().voice(),
                     entry.when().near(),
+                    entry.when().meant(),
                     entry.when().stages());
         CueEntry first = seen.putIfAbsent(key, entry);
         if (first != null) {
