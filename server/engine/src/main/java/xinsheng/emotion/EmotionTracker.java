@@ -9,6 +9,7 @@ import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
 import xinsheng.meaning.Tone;
+import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.EarTuning;
 import xinsheng.playbook.Tuning;
 import xinsheng.playbook.Tuning.Motion;
@@ -66,6 +67,9 @@ public final class EmotionTracker {
       if (cue.entry().escalates().isPresent()) {
         risk.threatened(at);
       }
+      if (isGrave(cue.entry())) {
+        risk.second();
+      }
     }
     return state();
   }
@@ -73,22 +77,26 @@ public final class EmotionTracker {
   /**
    * Takes what the ear understood of the customer's turn, before the turn's cues: it replaces what
    * was inferred until then.
-   *
-   * @param seconded whether a rule says so too
    */
-  public void understand(Tone.Heard heard, boolean seconded, Duration at) {
+  public void understand(Tone.Heard heard, Duration at) {
     advance(at);
     EarTuning by = ear.orElseThrow();
     for (Emotion emotion : Emotion.values()) {
       memory.levels.put(emotion, heard.of(emotion));
       memory.heldUntil.put(emotion, at.plus(by.hold()));
     }
-    risk.understand(heard, by, seconded, at);
+    risk.understand(heard, by, at);
   }
 
   /** Levels and risk as they stand. */
   public EmotionState state() {
     return new EmotionState(memory.levels, risk.judge(memory.levels, memory.now));
+  }
+
+  private static boolean isGrave(CueEntry entry) {
+    boolean isRule = entry.when().meant().isEmpty();
+    boolean angers = entry.moves().getOrDefault(Emotion.ANGER, 0.0) > 0;
+    return isRule && (angers || entry.escalates().isPresent());
   }
 
   private void move(Emotion emotion, double weight, Optional<Duration> ownHold) {

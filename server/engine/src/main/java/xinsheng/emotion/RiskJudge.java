@@ -24,9 +24,11 @@ final class RiskJudge {
   static final class Memory {
     private RiskLevel current = RiskLevel.LOW;
     private Duration threatUntil = Duration.ZERO;
-    private RiskLevel understood = RiskLevel.LOW;
     private Duration understoodUntil = Duration.ZERO;
+    private boolean soundsMedium;
+    private boolean soundsHigh;
     private boolean soundedHigh;
+    private boolean seconded;
   }
 
   RiskJudge(Tuning tuning, Optional<EarTuning> ear, Memory memory) {
@@ -39,44 +41,55 @@ final class RiskJudge {
     memory.threatUntil = at.plus(tuning.threatHold());
   }
 
-  /**
-   * Takes what the ear understood of the customer's turn. High counts only if a rule says so too,
-   * or the customer's turn before sounded so.
-   */
-  void understand(Tone.Heard heard, EarTuning by, boolean seconded, Duration at) {
-    boolean isHigh = heard.high() >= by.high();
-    boolean isMedium = isHigh || heard.medium() >= by.medium();
-    RiskLevel atMost =
-        isHigh && (seconded || memory.soundedHigh) ? RiskLevel.HIGH : RiskLevel.MEDIUM;
-    memory.understood = isMedium ? atMost : RiskLevel.LOW;
-    memory.soundedHigh = isHigh;
+  /** A rule finds that the customer threatens or is angry. */
+  void second() {
+    memory.seconded = true;
+  }
+
+  /** Takes what the ear understood of the customer's turn, before the turn's cues. */
+  void understand(Tone.Heard heard, EarTuning by, Duration at) {
+    memory.soundedHigh = memory.soundsHigh;
+    memory.soundsHigh = heard.high() >= by.high();
+    memory.soundsMedium = memory.soundsHigh || heard.medium() >= by.medium();
+    memory.seconded = false;
     memory.understoodUntil = at.plus(by.hold());
-    if (!isMedium) {
+    if (!memory.soundsMedium) {
       memory.threatUntil = Duration.ZERO;
     }
   }
 
   RiskLevel judge(Map<Emotion, Double> levels, Duration now) {
-    RiskLevel understood =
-        now.compareTo(memory.understoodUntil) <= 0 ? memory.understood : RiskLevel.LOW;
+    boolean isUnderstood = now.compareTo(memory.understoodUntil) < 0;
     boolean isThreat = now.compareTo(memory.threatUntil) < 0;
     boolean isHigh =
-        isThreat || understood == RiskLevel.HIGH || reaches(RiskLevel.HIGH, levels, now);
-    boolean isMedium = understood == RiskLevel.MEDIUM || reaches(RiskLevel.MEDIUM, levels, now);
+        isThreat
+            || (isUnderstood
+                ? isHighByMeaning(levels)
+                : reaches(RiskLevel.HIGH, levels, tuning.risk()));
+    boolean isMedium =
+        isUnderstood
+            ? memory.soundsMedium || reaches(RiskLevel.MEDIUM, levels, limits())
+            : reaches(RiskLevel.MEDIUM, levels, tuning.risk());
     memory.current = isHigh ? RiskLevel.HIGH : isMedium ? RiskLevel.MEDIUM : RiskLevel.LOW;
     return memory.current;
   }
 
-  private boolean reaches(RiskLevel risk, Map<Emotion, Double> levels, Duration now) {
+  /** High counts only if a rule says so too, or the customer's turn before sounded so. */
+  private boolean isHighByMeaning(Map<Emotion, Double> levels) {
+    return memory.seconded
+        ? memory.soundsHigh || reaches(RiskLevel.HIGH, levels, limits())
+        : memory.soundsHigh && memory.soundedHigh;
+  }
+
+  private boolean reaches(
+      RiskLevel risk, Map<Emotion, Double> levels, Map<RiskLevel, Map<Emotion, Double>> limits) {
     double slack = memory.current.compareTo(risk) >= 0 ? tuning.reportStep() : 0;
-    return limits(now).getOrDefault(risk, Map.of()).entrySet().stream()
+    return limits.getOrDefault(risk, Map.of()).entrySet().stream()
         .anyMatch(each -> levels.getOrDefault(each.getKey(), 0.0) >= each.getValue() - slack);
   }
 
   /** Levels that come from the ear are probabilities and have limits of their own. */
-  private Map<RiskLevel, Map<Emotion, Double>> limits(Duration now) {
-    return now.compareTo(memory.understoodUntil) <= 0
-        ? ear.map(EarTuning::risk).orElse(tuning.risk())
-        : tuning.risk();
+  private Map<RiskLevel, Map<Emotion, Double>> limits() {
+    return ear.map(EarTuning::risk).orElse(tuning.risk());
   }
 }

@@ -19,7 +19,6 @@ import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.EventLog;
 import xinsheng.ledger.NoticeCode;
 import xinsheng.manual.CallStage;
-import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.Comprehension;
 import xinsheng.meaning.Understanding;
@@ -147,7 +146,7 @@ final class Judge {
     Optional<Understanding> meaning = understood(transcript.channel(), text);
     Heard heard = new Heard(new SpokenText(transcript), text, voice, meaning);
     List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
-    meaning.ifPresent(each -> understand(each, found));
+    meaning.ifPresent(each -> tracker.understand(each.tone(), log.now()));
     counts.add(Stage.CUE, 1, found.size(), detector.doubtful() - doubtful);
     conclude(found, escalations.settled(transcript.utteranceId(), found, log.now()));
     if (found.isEmpty() && meaning.isPresent()) {
@@ -167,20 +166,6 @@ final class Judge {
       log.add(CallEvent.Noticed.of(NoticeCode.EAR_LATE, Map.of()));
     }
     return meaning;
-  }
-
-  /** What was understood moves levels and risk, before the cues do. */
-  private void understand(Understanding meaning, List<Cue> found) {
-    boolean seconded =
-        found.stream()
-            .map(Cue::entry)
-            .filter(each -> each.when().meant().isEmpty())
-            .anyMatch(Judge::isGrave);
-    tracker.understand(meaning.tone(), seconded, log.now());
-  }
-
-  private static boolean isGrave(CueEntry entry) {
-    return entry.escalates().isPresent() || entry.moves().getOrDefault(Emotion.ANGER, 0.0) > 0;
   }
 
   /** Time has passed to the log's now. */
