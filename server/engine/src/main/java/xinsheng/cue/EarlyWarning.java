@@ -43,6 +43,7 @@ public final class EarlyWarning {
             .filter(entry -> entry.origin().isInUse())
             .filter(entry -> entry.escalates().isPresent() && entry.when().onUtterance())
             .filter(entry -> entry.when().voice().isEmpty() && entry.when().times() == 1)
+            .filter(entry -> entry.when().meant().isEmpty())
             .filter(entry -> entry.when().repeats().isEmpty() && entry.when().near().isEmpty())
             .toList();
     this.matcher = new EntryMatcher(playbook.vocabulary());
