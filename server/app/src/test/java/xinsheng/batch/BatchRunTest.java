@@ -39,7 +39,7 @@ class BatchRunTest {
         .containsExactly(true, false, false, true);
     List<CSVRecord> rows = rows(out.resolve("summary.csv"));
     assertThat(rows).hasSize(4);
-    assertThat(rows.get(0).get("dominant_emotion")).isEqualTo("ANGER");
+    assertThat(rows.get(0).get("dominant_emotion")).isEqualTo("DISAPPOINTMENT");
     assertThat(rows.get(1).get("error")).startsWith("WAV_INVALID");
     assertThat(rows.get(2).get("error")).startsWith("FILE_UNREADABLE");
     assertThat(events(out.resolve("espeak-05.jsonl"))).isNotEmpty();

@@ -144,7 +144,10 @@ class TrainersToolsTest {
     assertThat(lines)
         .anyMatch(each -> each.startsWith("waiting") && each.contains("needs a voice"));
     assertThat(lines)
-        .anyMatch(each -> each.startsWith("levels") && each.contains("DISAPPOINTMENT 0.50"));
+        .anyMatch(each -> each.matches("levels .*DISAPPOINTMENT 0\\.[5-9].*"))
+        .anyMatch(each -> each.matches("ear +emotion disappointment 0\\.\\d+; risk MEDIUM .*"))
+        .anyMatch(each -> each.startsWith("by meaning zh.meant-disappointment (E-T1, "))
+        .anyMatch(each -> each.matches("by meaning .*“.*失望.*”.*% sure"));
   }
 
   @ParameterizedTest

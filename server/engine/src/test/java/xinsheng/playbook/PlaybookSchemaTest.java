@@ -55,7 +55,8 @@ class PlaybookSchemaTest {
     try (Stream<Path> files = Files.walk(PLAYBOOK, 2)) {
       return files
           .filter(each -> each.getParent() != null && !PLAYBOOK.equals(each.getParent()))
-          .filter(each -> each.toString().endsWith(".yaml") && !each.endsWith("language.yaml"))
+          .filter(each -> each.toString().endsWith(".yaml"))
+          .filter(each -> !each.endsWith("language.yaml") && !each.endsWith("ear.yaml"))
           .toList();
     }
   }
