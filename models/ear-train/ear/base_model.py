@@ -25,7 +25,7 @@ _NORMS = {"attention_norm": "attention.output.LayerNorm", "output_norm": "output
 _EMBEDDINGS = {
     "word.weight": "embeddings.word_embeddings.weight",
     "position.weight": "embeddings.position_embeddings.weight",
-    "type.weight": "embeddings.token_type_embeddings.weight",
+    "token_type.weight": "embeddings.token_type_embeddings.weight",
     "norm.weight": "embeddings.LayerNorm.weight",
     "norm.bias": "embeddings.LayerNorm.bias",
 }

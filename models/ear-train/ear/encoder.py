@@ -62,7 +62,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.width, self.dropout = width, dropout
         self.word = nn.Embedding(vocabulary, width)
-        self.position, self.type = nn.Embedding(positions, width), nn.Embedding(2, width)
+        self.position, self.token_type = nn.Embedding(positions, width), nn.Embedding(2, width)
         self.norm = nn.LayerNorm(width, EPSILON)
         self.layers = nn.ModuleList(
             Layer(width, attention_heads, inner, dropout) for _ in range(depth)
@@ -70,7 +70,7 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
         """ids, mask (1 = token, 0 = padding) and types: [batch, length]."""
-        x = self.word(ids) + self.position.weight[: ids.shape[1]][None] + self.type(types)
+        x = self.word(ids) + self.position.weight[: ids.shape[1]][None] + self.token_type(types)
         x = F.dropout(self.norm(x), self.dropout, self.training)
         bias = (1.0 - mask[:, None, None, :].float()) * MASKED
         for layer in self.layers:

@@ -59,7 +59,7 @@ class _EarGraph:
     def _embedded(self) -> str:
         graph, weights = self.graph, self.weights
         words = graph.word_vectors(weights["encoder.word.weight"], "input_ids")
-        table = graph.constant("type", weights["encoder.type.weight"].astype("f4"))
+        table = graph.constant("type", weights["encoder.token_type.weight"].astype("f4"))
         typed = graph.add("Add", words, graph.add("Gather", table, "token_type_ids"))
         return self._norm(graph.add("Add", typed, self._positions()), "encoder.norm")
 
