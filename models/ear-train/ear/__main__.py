@@ -199,16 +199,21 @@ COMMANDS = (
 )
 
 
-def main() -> None:
-    """Reads the command line and does it."""
-    choose_kernels()
-    parser = argparse.ArgumentParser(prog="python3 -m ear", description="Trains the learned ear.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    whole = argparse.ArgumentParser(prog="python3 -m ear", description="Trains the learned ear.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for command, add_options, summary in COMMANDS:
         one = commands.add_parser(command.__name__, help=summary, description=summary)
         add_options(one)
         one.set_defaults(run=command)
-    options = parser.parse_args()
+    return whole
+
+
+def main() -> None:
+    """Reads the command line and does it."""
+    choose_kernels()
+    options = parser().parse_args()
     options.run(options)
 
 

@@ -43,11 +43,9 @@ class Augmenter:
         self.mandarin = language == "zh"
         self.fillers = FILLERS[language]
         self.context_loss, self.fragments = context_loss, fragments
-        self.traditional, self.misheard = {}, {}
-        if table and self.mandarin:
-            used = Counter(char for each in pool for char in each.text + each.context)
-            self.traditional = traditional_forms(table)
-            self.misheard = sound_alikes(table, used)
+        table = table if self.mandarin else None
+        self.traditional = traditional_forms(table) if table else {}
+        self.misheard = sound_alikes(table, _used(pool)) if table else {}
         self.same_speaker = defaultdict(list)
         for each in pool:
             self.same_speaker[each.author, each.party].append(each)
@@ -154,6 +152,11 @@ class Augmenter:
 
     def _in_traditional(self, text: str) -> str:
         return "".join(self.traditional.get(char, char) for char in text)
+
+
+def _used(pool: list[Example]) -> Counter:
+    """How often each character stands in a text or context."""
+    return Counter(char for each in pool for char in each.text + each.context)
 
 
 def _is_mild(example: Example) -> bool:

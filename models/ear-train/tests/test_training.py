@@ -63,8 +63,8 @@ class RateTest(unittest.TestCase):
 
 def run_in(folder: Path) -> Run:
     """Three short epochs of a very small ear."""
-    lines = [HOME / "lines" / each for each in (
-        "D-travel-health-public.tsv", "L-agents-2.tsv", "N-calls.tsv")]
+    names = ("D-travel-health-public.tsv", "L-agents-2.tsv", "N-calls.tsv")
+    lines = [HOME / "lines" / name for name in names]
     text = "".join(each.text + each.context for each in read_lines(LINES, "zh"))
     size = tiny_base.write_vocabulary(folder / "vocab.txt", text)
     tiny_base.write_base(folder / "base.onnx", size)
