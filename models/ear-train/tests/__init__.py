@@ -1,0 +1,1 @@
+"""Holds the recipe to what it gave when the shipped ears were trained."""
