@@ -37,6 +37,7 @@ class BoundariesTest {
     "xinsheng.acoustic..",
     "xinsheng.text..",
     "xinsheng.manual..",
+    "xinsheng.meaning..",
     "xinsheng.playbook..",
     "xinsheng.cue..",
     "xinsheng.emotion..",
@@ -51,6 +52,7 @@ class BoundariesTest {
 
   private static final Map<String, String> ADAPTERS =
       Map.of(
+          "ai.onnxruntime..", "meaning.onnx",
           "org.vosk..", "asr.vosk",
           "com.sun.jna..", "asr.vosk",
           "be.tarsos..", "acoustic",

@@ -74,7 +74,8 @@ public final class PlaybookReload {
         next.add(playbook);
         Stream.concat(
                 new PlaybookCheck(playbook, pack.text(), messages).problems().stream(),
-                new ExampleRun(playbook, pack.text(), messages).cueFailures().stream())
+                new ExampleRun(playbook, pack.text(), pack.meaning(), messages)
+                    .cueFailures().stream())
             .map(Failure::toString)
             .forEach(reasons::add);
       }

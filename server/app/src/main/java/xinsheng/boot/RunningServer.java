@@ -13,8 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +27,8 @@ import xinsheng.auth.JwtAuthenticator;
 import xinsheng.auth.TokenList;
 import xinsheng.config.ServerSettings;
 import xinsheng.grpc.CallServer;
+import xinsheng.live.TimelyMeaning;
+import xinsheng.meaning.Meaning;
 import xinsheng.ops.OpsEndpoint;
 import xinsheng.ops.ServerMetrics;
 import xinsheng.session.Languages;
@@ -33,6 +38,9 @@ import xinsheng.store.ReportStore;
 /** A server as its settings want it, with its metrics and probes. Thread-safe. */
 public final class RunningServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+
+  /** Turns that wait for each thread: more would be late anyway. */
+  private static final int MOST_WAITING = 16;
 
   private final CallServer server;
   private final Optional<OpsEndpoint> ops;
@@ -75,6 +83,7 @@ public final class RunningServer implements AutoCloseable {
 
   public synchronized void serve(Languages loaded) {
     languages = loaded;
+    loaded.hearing(this::timely);
     server.serve(loaded);
     long millis = settings.playbookReload().toMillis();
     if (millis > 0) {
@@ -82,6 +91,22 @@ public final class RunningServer implements AutoCloseable {
       var unused =
           housekeeping.scheduleWithFixedDelay(reload::look, millis, millis, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private Meaning timely(Meaning meaning) {
+    if (meaning == Meaning.NONE) {
+      return meaning;
+    }
+    int threads = Runtime.getRuntime().availableProcessors();
+    ExecutorService executor =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING * threads),
+            new ThreadFactoryBuilder().setDaemon(true).setNameFormat("ear-%d").build());
+    return new TimelyMeaning(meaning, executor, settings.earDeadline());
   }
 
   public int port() {

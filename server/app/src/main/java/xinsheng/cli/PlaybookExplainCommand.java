@@ -46,6 +46,9 @@ final class PlaybookExplainCommand implements Callable<Integer> {
 
   private Explanation explanation(Language language) {
     return new Explanation(
-        options.playbook(language), options.analyzer(language), Messages.of(language.tag()));
+        options.playbook(language),
+        options.analyzer(language),
+        options.ear(language),
+        Messages.of(language.tag()));
   }
 }

@@ -40,7 +40,7 @@ final class PlaybookTestCommand implements Callable<Integer> {
     List<Timeline> timelines = TimelineLoader.load(language, options.sources());
     TextAnalyzer analyzer = options.analyzer(language);
     Messages messages = Messages.of(language.tag());
-    ExampleRun examples = new ExampleRun(playbook, analyzer, messages);
+    ExampleRun examples = new ExampleRun(playbook, analyzer, options.ear(language), messages);
     List<Failure> failures = new ArrayList<>(examples.failures());
     timelines.forEach(
         each -> failures.addAll(TimelineRun.failures(each, playbook, analyzer, messages)));

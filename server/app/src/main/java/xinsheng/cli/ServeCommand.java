@@ -93,6 +93,15 @@ final class ServeCommand implements Callable<Integer> {
   private Duration playbookReload = Duration.ZERO;
 
   @Option(
+      names = "--ear-deadline",
+      defaultValue = "20ms",
+      converter = DurationConverter.class,
+      description =
+          "How long a turn waits for the ear; then rules judge it alone"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Duration earDeadline = Duration.ZERO;
+
+  @Option(
       names = "--kept-reports",
       defaultValue = "1000",
       description = "Reports kept in memory (default: ${DEFAULT-VALUE}).")
@@ -157,6 +166,7 @@ final class ServeCommand implements Callable<Integer> {
           limits.limits(),
           playbook.sources(),
           playbookReload,
+          earDeadline,
           keptReports,
           drain,
           stopWait);

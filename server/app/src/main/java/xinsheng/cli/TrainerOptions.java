@@ -14,6 +14,7 @@ import xinsheng.boot.Home;
 import xinsheng.boot.LanguageLoader;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.meaning.Meaning;
 import xinsheng.models.ModelStore;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookLoader;
@@ -65,6 +66,11 @@ final class TrainerOptions {
   /** Throws a message that says how to get the models, if they are not here. */
   TextAnalyzer analyzer(Language language) {
     return LanguageLoader.text(ModelStore.open(Home.folder(), System.getenv()), language);
+  }
+
+  /** The ear of a language; none if it is not installed. */
+  Meaning ear(Language language) {
+    return LanguageLoader.ear(ModelStore.open(Home.folder(), System.getenv()), language);
   }
 
   /** The list of what no entry acts on. */

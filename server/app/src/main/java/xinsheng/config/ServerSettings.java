@@ -16,6 +16,7 @@ import xinsheng.playbook.PlaybookSource;
  *
  * @param opsPort port of metrics and probes; empty: none
  * @param playbook the playbook and what is laid over it
+ * @param earDeadline how long a turn waits for the ear; more than zero
  * @param playbookReload how often edited playbook files are looked for; zero: never
  * @param keptReports how many reports are kept in memory
  * @param drain how long calls that cannot resume elsewhere may last when the server stops
@@ -28,6 +29,7 @@ public record ServerSettings(
     CallLimits limits,
     List<PlaybookSource> playbook,
     Duration playbookReload,
+    Duration earDeadline,
     int keptReports,
     Duration drain,
     Duration stopWait) {
@@ -62,6 +64,7 @@ public record ServerSettings(
   public ServerSettings {
     check(keptReports >= 0, "kept-reports must be 0 or more");
     playbook = List.copyOf(playbook);
+    check(earDeadline.compareTo(Duration.ZERO) > 0, "ear-deadline must be more than 0s");
     check(!playbookReload.isNegative(), "playbook-reload must not be negative");
     check(!drain.isNegative() && !stopWait.isNegative(), "times must not be negative");
     check(

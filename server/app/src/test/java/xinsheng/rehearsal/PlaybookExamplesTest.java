@@ -71,7 +71,8 @@ class PlaybookExamplesTest {
   }
 
   private static ExampleRun run(Playbook book) {
-    return new ExampleRun(book, TestModels.text(book.language()), ENGLISH);
+    return new ExampleRun(
+        book, TestModels.text(book.language()), TestModels.ear(book.language()), ENGLISH);
   }
 
   private static List<Timeline> timelines(Language language) {

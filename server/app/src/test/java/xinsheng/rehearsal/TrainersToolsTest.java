@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import xinsheng.audio.Channel;
+import xinsheng.meaning.Meaning;
 import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookLoader;
@@ -120,10 +121,12 @@ class TrainersToolsTest {
                   silent: [真不错]
                 """));
     List<Failure> failures =
-        new ExampleRun(book, TestModels.text(Language.MANDARIN), ENGLISH).cueFailures();
+        new ExampleRun(book, TestModels.text(Language.MANDARIN), Meaning.NONE, ENGLISH)
+            .cueFailures();
     assertThat(failures).hasSize(1);
     assertThat(failures.get(0).text()).contains("真好", "fired 0 times");
-    Scene call = new Scene(book, TestModels.text(Language.MANDARIN), Channel.CUSTOMER);
+    Scene call =
+        new Scene(book, TestModels.text(Language.MANDARIN), Meaning.NONE, Channel.CUSTOMER);
     assertThat(call.play(book.cues().get(0).fires().get(0))).isEmpty();
   }
 
@@ -154,7 +157,10 @@ class TrainersToolsTest {
 
   private static List<String> explain(String sentence) {
     return new Explanation(
-            TestModels.playbook(Language.MANDARIN), TestModels.text(Language.MANDARIN), ENGLISH)
+            TestModels.playbook(Language.MANDARIN),
+            TestModels.text(Language.MANDARIN),
+            TestModels.ear(Language.MANDARIN),
+            ENGLISH)
         .of(sentence, Channel.CUSTOMER);
   }
 

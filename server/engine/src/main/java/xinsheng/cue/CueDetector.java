@@ -148,11 +148,12 @@ public final class CueDetector {
   /** Whether the ear understands that words which would upset are not meant so. */
   private boolean isVetoed(CueEntry entry, Heard utterance) {
     boolean upsets =
-        entry.when().meant().isEmpty()
-            && entry.escalates().isEmpty()
-            && Reading.UPSETTING.stream()
+        entry.escalates().isPresent()
+            || Reading.UPSETTING.stream()
                 .anyMatch(each -> entry.moves().getOrDefault(each, 0.0) > 0);
-    return upsets && utterance.meaning().map(each -> each.tone().upset() < veto).orElse(false);
+    return upsets
+        && entry.when().meant().isEmpty()
+        && utterance.meaning().map(each -> each.tone().isHarmless(veto)).orElse(false);
   }
 
   private boolean isPlace(Condition when) {

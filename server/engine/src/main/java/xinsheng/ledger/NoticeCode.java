@@ -4,6 +4,10 @@ package xinsheng.ledger;
 public enum NoticeCode {
   /** The recogniser's model is only fit for demonstrations. */
   DEMO_MODEL,
+  /** There is no ear for the language here: rules judge alone. */
+  EAR_MISSING,
+  /** The ear was late at least once: rules judged that turn alone. */
+  EAR_LATE,
   /** Audio is missing and counts as silence. */
   AUDIO_GAP,
   /** Samples look big endian. */

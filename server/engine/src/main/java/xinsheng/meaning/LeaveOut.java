@@ -1,25 +1,31 @@
 package xinsheng.meaning;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
 import xinsheng.text.Token;
 
 /**
- * Finds the words that a reading rests on: those without which its log-odds fall most. The word
- * that matters most is extended by neighbours that matter at least a share as much.
+ * Finds the words that a reading rests on: those without which its log-odds fall most and, among
+ * the best of these, those that say most of it alone.
  */
 final class LeaveOut {
-  /** Longest text whose every word is left out in turn, in words; of a longer one, the last. */
+  /** Words of which parts are left out in turn; of a longer text, the last. */
   private static final int MOST_WORDS = 24;
 
+  /** Words in a part. */
   private static final int LONGEST = 4;
 
-  /** A neighbour joins that matters so much of what the chief word does. */
-  private static final double SHARE = 0.4;
+  /** Parts that are read alone, too. */
+  private static final int SHORTLIST = 4;
+
+  /** What saying it alone counts beside being needed. */
+  private static final double ALONE = 0.5;
 
   private final Meaning meaning;
   private final Turn turn;
@@ -31,60 +37,72 @@ final class LeaveOut {
     this.text = text;
   }
 
+  /** Part of the text, and how much speaks for it. */
+  private record Part(TextSpan span, double weight) {}
+
   Optional<TextSpan> of(ToDoubleFunction<Reading> probability) {
-    List<TextSpan> words = words();
-    if (words.size() < 2) {
-      return words.stream().findFirst();
+    List<TextSpan> parts = parts();
+    if (parts.size() < 2) {
+      return parts.stream().findFirst();
     }
-    List<Turn> turns = new ArrayList<>(List.of(turn));
-    words.forEach(each -> turns.add(turn.saying(without(each))));
-    List<Reading> readings = meaning.read(turns);
-    if (readings.isEmpty()) {
+    List<TextSpan> all = new ArrayList<>(List.of(new TextSpan(0, 0)));
+    all.addAll(parts);
+    List<Double> odds = odds(all.stream().map(this::without).toList(), probability);
+    if (odds.isEmpty()) {
       return Optional.empty();
     }
-    double[] odds =
-        readings.stream()
-            .mapToDouble(each -> Tone.logOdds(probability.applyAsDouble(each)))
-            .toArray();
-    double[] falls = new double[words.size()];
-    for (int i = 0; i < falls.length; i++) {
-      falls[i] = odds[0] - odds[i + 1];
-    }
-    return chief(words, falls);
-  }
-
-  private List<TextSpan> words() {
-    List<TextSpan> words =
-        text.tokens().stream()
-            .filter(each -> each.text().codePoints().anyMatch(Character::isLetterOrDigit))
-            .map(Token::span)
+    List<Part> needed =
+        IntStream.range(0, parts.size())
+            .mapToObj(i -> new Part(parts.get(i), odds.get(0) - odds.get(i + 1)))
+            .filter(each -> each.weight() > 0)
+            .sorted(Comparator.comparingDouble(Part::weight).reversed())
+            .limit(SHORTLIST)
             .toList();
-    return words.subList(Math.max(0, words.size() - MOST_WORDS), words.size());
+    return best(needed, probability);
   }
 
-  private String without(TextSpan span) {
+  private Optional<TextSpan> best(List<Part> needed, ToDoubleFunction<Reading> probability) {
+    List<Turn> alone =
+        needed.stream().map(each -> turn.saying(each.span().of(turn.text()))).toList();
+    List<Double> odds = odds(alone, probability);
+    return IntStream.range(0, odds.size())
+        .mapToObj(i -> new Part(needed.get(i).span(), needed.get(i).weight() + ALONE * odds.get(i)))
+        .max(Comparator.comparingDouble(Part::weight))
+        .map(Part::span);
+  }
+
+  private List<Double> odds(List<Turn> turns, ToDoubleFunction<Reading> probability) {
+    return meaning.read(turns).stream()
+        .map(each -> Tone.logOdds(probability.applyAsDouble(each)))
+        .toList();
+  }
+
+  /** Neighbouring words, from every other one on, that no punctuation parts. */
+  private List<TextSpan> parts() {
+    List<Token> tokens = text.tokens();
+    List<TextSpan> parts = new ArrayList<>();
+    for (int from = Math.max(0, tokens.size() - MOST_WORDS); from < tokens.size(); from++) {
+      int to = from;
+      while (to < tokens.size() && to - from < LONGEST && isWord(tokens.get(to))) {
+        to++;
+      }
+      boolean isPart =
+          to - from == LONGEST || (to > from && (from == 0 || !isWord(tokens.get(from - 1))));
+      if (isPart) {
+        parts.add(new TextSpan(tokens.get(from).span().start(), tokens.get(to - 1).span().end()));
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isWord(Token token) {
+    return token.text().codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private Turn without(TextSpan span) {
     String all = turn.text();
-    return all.substring(0, all.offsetByCodePoints(0, span.start()))
-        + all.substring(all.offsetByCodePoints(0, span.end()));
-  }
-
-  private static Optional<TextSpan> chief(List<TextSpan> words, double[] falls) {
-    int best = 0;
-    for (int i = 1; i < falls.length; i++) {
-      best = falls[i] > falls[best] ? i : best;
-    }
-    if (falls[best] <= 0) {
-      return Optional.empty();
-    }
-    double least = SHARE * falls[best];
-    int from = best;
-    int to = best;
-    while (to - from + 1 < LONGEST && from > 0 && falls[from - 1] >= least) {
-      from--;
-    }
-    while (to - from + 1 < LONGEST && to + 1 < falls.length && falls[to + 1] >= least) {
-      to++;
-    }
-    return Optional.of(new TextSpan(words.get(from).start(), words.get(to).end()));
+    return turn.saying(
+        all.substring(0, all.offsetByCodePoints(0, span.start()))
+            + all.substring(all.offsetByCodePoints(0, span.end())));
   }
 }

@@ -20,7 +20,8 @@ public record Reading(Map<Head, Map<String, Double>> heads) {
       Collections.unmodifiableSet(
           EnumSet.of(Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT));
 
-  private static final String NONE = "none";
+  /** The label of heads that may have nothing to say. */
+  static final String NONE = "none";
 
   public Reading {
     Map<Head, Map<String, Double>> copy = new EnumMap<>(Head.class);

@@ -53,6 +53,11 @@ public final class Tone {
       };
     }
 
+    /** Whether neither upset nor a ground to escalate is as probable as that. */
+    public boolean isHarmless(double probability) {
+      return upset < probability && 1 - alone.of(Head.GROUND, Reading.NONE) < probability;
+    }
+
     private double share(Emotion emotion) {
       double all = alone.upset();
       return all > 0 ? alone.of(emotion) / all : 0;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
+import xinsheng.meaning.Meaning;
 import xinsheng.messages.Messages;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Example;
@@ -20,28 +21,34 @@ import xinsheng.text.TextAnalyzer;
 
 /**
  * Plays every example of a playbook: a cue must fire exactly once and on the marked words, a phrase
- * must be offered, and near misses must stay silent. Immutable.
+ * must be offered, and near misses must stay silent.
+ *
+ * <p>Rules are played without the ear, what the ear understands with it; without an ear those
+ * entries are left out. Immutable.
  */
 public final class ExampleRun {
   private final Playbook playbook;
   private final TextAnalyzer analyzer;
+  private final Meaning meaning;
   private final Messages messages;
 
   /**
    * For a playbook.
    *
+   * @param meaning the ear; {@link Meaning#NONE} if there is none
    * @param messages the language of what is said of failures
    */
-  public ExampleRun(Playbook playbook, TextAnalyzer analyzer, Messages messages) {
+  public ExampleRun(Playbook playbook, TextAnalyzer analyzer, Meaning meaning, Messages messages) {
     this.playbook = playbook;
+    this.meaning = meaning;
     this.analyzer = analyzer;
     this.messages = messages;
   }
 
-  /** How many examples there are. */
+  /** How many examples are played. */
   public int count() {
     return Stream.concat(
-            playbook.cues().stream().map(each -> each.fires().size() + each.silent().size()),
+            playable().map(each -> each.fires().size() + each.silent().size()),
             playbook.phrases().stream().map(each -> each.fires().size() + each.silent().size()))
         .mapToInt(Integer::intValue)
         .sum();
@@ -57,7 +64,12 @@ public final class ExampleRun {
 
   /** The same for cues alone, which no other entry can change. */
   public List<Failure> cueFailures() {
-    return playbook.cues().stream().flatMap(each -> failures(each).stream()).toList();
+    return playable().flatMap(each -> failures(each).stream()).toList();
+  }
+
+  private Stream<CueEntry> playable() {
+    return playbook.cues().stream()
+        .filter(each -> each.when().meant().isEmpty() || meaning != Meaning.NONE);
   }
 
   List<Failure> failures(CueEntry entry) {
@@ -93,12 +105,13 @@ public final class ExampleRun {
     List<CueEntry> others =
         playbook.cues().stream().filter(each -> example.with().contains(each.id())).toList();
     List<CueEntry> all = Stream.concat(others.stream(), Stream.of(entry.tried())).toList();
-    return new Scene(playbook.with(all, List.of()), analyzer, entry.when().hears())
+    Meaning ear = entry.when().meant().isPresent() ? meaning : Meaning.NONE;
+    return new Scene(playbook.with(all, List.of()), analyzer, ear, entry.when().hears())
         .play(example).stream().filter(each -> each.entry().id().equals(entry.id())).toList();
   }
 
   private Optional<Failure> offered(PhraseEntry entry, Example example, boolean expected) {
-    Scene scene = new Scene(playbook, analyzer, Channel.CUSTOMER);
+    Scene scene = new Scene(playbook, analyzer, Meaning.NONE, Channel.CUSTOMER);
     List<Cue> cues = scene.play(example);
     String scenario =
         cues.stream().flatMap(each -> each.entry().scenario().stream()).reduce("", (a, b) -> b);

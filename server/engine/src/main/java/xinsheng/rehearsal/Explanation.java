@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,10 +13,15 @@ import xinsheng.audio.Channel;
 import xinsheng.cue.Candidate;
 import xinsheng.cue.Cue;
 import xinsheng.cue.Listening;
+import xinsheng.cue.Matched;
 import xinsheng.emotion.EmotionState;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.manual.Emotion;
+import xinsheng.meaning.Comprehension;
+import xinsheng.meaning.Head;
+import xinsheng.meaning.Meaning;
+import xinsheng.meaning.Understanding;
 import xinsheng.messages.Messages;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
@@ -31,23 +37,26 @@ public final class Explanation {
 
   private final Playbook playbook;
   private final TextAnalyzer analyzer;
+  private final Meaning meaning;
   private final Messages messages;
 
   /**
    * By a playbook.
    *
+   * @param meaning the ear; {@link Meaning#NONE} if there is none
    * @param messages the language of the explanation
    */
-  public Explanation(Playbook playbook, TextAnalyzer analyzer, Messages messages) {
+  public Explanation(Playbook playbook, TextAnalyzer analyzer, Meaning meaning, Messages messages) {
     this.playbook = playbook;
     this.analyzer = analyzer;
+    this.meaning = meaning;
     this.messages = messages;
   }
 
   /** Lines for a person. */
   public List<String> of(String sentence, Channel speaker) {
     List<PlacedEvent> events = new ArrayList<>();
-    Rehearsal rehearsal = new Rehearsal(analyzer, playbook, events::add);
+    Rehearsal rehearsal = new Rehearsal(analyzer, meaning, playbook, events::add);
     rehearsal.say(Transcript.typed("u1", speaker, sentence, AT), Optional.empty());
     List<String> lines = new ArrayList<>();
     AnalyzedText text = analyzer.analyze(sentence);
@@ -60,10 +69,50 @@ public final class Explanation {
             .forEach(each -> lines.add(line(entry, each, text, rehearsal.cues())));
       }
     }
+    understood(speaker, text).ifPresent(lines::add);
+    rehearsal.cues().stream()
+        .filter(each -> each.matched().by() == Matched.Way.MEANING)
+        .forEach(each -> lines.add(byMeaning(each)));
     for (PlacedEvent event : events) {
       lines.addAll(event.event().accept(new Lines(messages)));
     }
     return lines;
+  }
+
+  /** What the ear makes of the sentence by itself: its likeliest labels. */
+  private Optional<String> understood(Channel speaker, AnalyzedText text) {
+    return playbook
+        .ear()
+        .map(ear -> new Comprehension(meaning, ear.tone(), new Comprehension.Memory()))
+        .flatMap(ear -> ear.hear(speaker, text))
+        .map(
+            each ->
+                messages.say(
+                    "explain.ear",
+                    Map.of(
+                        "emotion", likeliest(each, Head.EMOTION),
+                        "risk", likeliest(each, Head.RISK),
+                        "ground", likeliest(each, Head.GROUND),
+                        "trigger", likeliest(each, Head.TRIGGER),
+                        "request", likeliest(each, Head.REQUEST))));
+  }
+
+  private static String likeliest(Understanding understood, Head head) {
+    return understood.tone().alone().heads().getOrDefault(head, Map.of()).entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
+        .orElse("");
+  }
+
+  private String byMeaning(Cue cue) {
+    return messages.say(
+        "explain.meant",
+        Map.of(
+            "id", cue.entry().id(),
+            "manual", cue.entry().origin().manual(),
+            "place", cue.entry().origin().place(),
+            "words", cue.words(),
+            "sure", cue.measures().get(0).value()));
   }
 
   private static String tokens(AnalyzedText text) {

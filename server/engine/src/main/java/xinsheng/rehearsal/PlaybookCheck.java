@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
+import xinsheng.meaning.Meaning;
 import xinsheng.messages.Messages;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Example;
@@ -66,12 +67,13 @@ public final class PlaybookCheck {
     for (CueEntry entry : listening) {
       for (TextPattern pattern : entry.when().words().any()) {
         String key =
-            "%s %s %s %s %s"
+            "%s %s %s %s %s %s"
                 .formatted(
                     entry.when().hears(),
                     pattern,
                     entry.when().voice(),
                     entry.when().near(),
+                    entry.when().meant(),
                     entry.when().stages());
         CueEntry first = seen.putIfAbsent(key, entry);
         if (first != null) {
@@ -125,7 +127,7 @@ public final class PlaybookCheck {
             Duration.ZERO,
             List.of(),
             List.of());
-    for (Cue cue : new Scene(playbook, analyzer, Channel.AGENT).play(said)) {
+    for (Cue cue : new Scene(playbook, analyzer, Meaning.NONE, Channel.AGENT).play(said)) {
       if (cue.entry().advice().isPresent() && !cue.words().isEmpty()) {
         note(
             place,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import xinsheng.acoustic.TurnState;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
@@ -13,8 +14,12 @@ import xinsheng.cue.CueDetector;
 import xinsheng.cue.Heard;
 import xinsheng.emotion.EmotionState;
 import xinsheng.emotion.EmotionTracker;
+import xinsheng.meaning.Comprehension;
+import xinsheng.meaning.Meaning;
+import xinsheng.meaning.Understanding;
 import xinsheng.playbook.Example;
 import xinsheng.playbook.Playbook;
+import xinsheng.text.AnalyzedText;
 import xinsheng.text.SpokenText;
 import xinsheng.text.TextAnalyzer;
 
@@ -26,12 +31,17 @@ final class Scene {
   private final CueDetector detector;
   private final EmotionTracker tracker;
   private final TextAnalyzer analyzer;
+  private final Optional<Comprehension> comprehension;
   private final Channel party;
   private Duration now = NONE;
 
-  Scene(Playbook playbook, TextAnalyzer analyzer, Channel party) {
+  Scene(Playbook playbook, TextAnalyzer analyzer, Meaning meaning, Channel party) {
     this.detector = new CueDetector(playbook, 0);
     this.tracker = new EmotionTracker(playbook.tuning());
+    this.comprehension =
+        playbook
+            .ear()
+            .map(ear -> new Comprehension(meaning, ear.tone(), new Comprehension.Memory()));
     this.analyzer = analyzer;
     this.party = party;
   }
@@ -63,9 +73,10 @@ final class Scene {
   private List<Cue> say(Channel party, String text, Map<String, Double> voice) {
     now = now.plus(STEP);
     Transcript transcript = Transcript.typed("u" + now.toSeconds(), party, text, now);
+    AnalyzedText analyzed = analyzer.analyze(text);
+    Optional<Understanding> meaning = comprehension.flatMap(ear -> ear.hear(party, analyzed));
     return detector.detect(
-        new Heard(
-            new SpokenText(transcript), analyzer.analyze(text), Voices.of(transcript, voice)));
+        new Heard(new SpokenText(transcript), analyzed, Voices.of(transcript, voice), meaning));
   }
 
   private List<Cue> passTime(Example example) {

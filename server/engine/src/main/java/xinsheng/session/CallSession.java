@@ -273,6 +273,9 @@ public final class CallSession implements AutoCloseable {
             pack.playbook(),
             from.isResumed()));
     notices.started(from, demo ? Optional.of(model) : Optional.empty());
+    if (!pack.hasEar() && pack.playbook().ear().isPresent() && !from.isResumed()) {
+      notices.earMissing();
+    }
   }
 
   private void listen(AudioFrame frame) {

@@ -3,6 +3,7 @@ package xinsheng.session;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import xinsheng.acoustic.TurnState;
 import xinsheng.acoustic.VoiceMeasurement;
@@ -16,6 +17,7 @@ import xinsheng.emotion.EmotionState;
 import xinsheng.emotion.EmotionTracker;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.EventLog;
+import xinsheng.ledger.NoticeCode;
 import xinsheng.manual.CallStage;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
@@ -70,6 +72,7 @@ final class Judge {
     private Suggester.Memory suggester = new Suggester.Memory();
     private EscalationDesk.Memory escalations = new EscalationDesk.Memory();
     private Comprehension.Memory comprehension = new Comprehension.Memory();
+    private boolean earWasLate;
     private EnumMap<Channel, String> speaking = new EnumMap<>(Channel.class);
     private Optional<CallStage> toldStage = Optional.empty();
     private Duration lastFade = Duration.ZERO;
@@ -112,6 +115,7 @@ final class Judge {
     this.comprehension =
         playbook
             .ear()
+            .filter(ear -> pack.hasEar())
             .map(ear -> new Comprehension(pack.meaning(), ear.tone(), memory.comprehension));
     this.atRest = new EmotionState(playbook.tuning().restLevels(), RiskLevel.LOW);
     this.escalations =
@@ -140,9 +144,7 @@ final class Judge {
     counts.add(Stage.TEXT, 1, 1);
     suggester.hear(transcript.channel(), text.text());
     int doubtful = detector.doubtful();
-    Optional<Understanding> meaning =
-        clock.time(Stage.MEANING, () -> understood(transcript.channel(), text));
-    counts.add(Stage.MEANING, 1, meaning.isPresent() ? 1 : 0);
+    Optional<Understanding> meaning = understood(transcript.channel(), text);
     Heard heard = new Heard(new SpokenText(transcript), text, voice, meaning);
     List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
     meaning.ifPresent(each -> understand(each, found));
@@ -154,7 +156,17 @@ final class Judge {
   }
 
   private Optional<Understanding> understood(Channel speaker, AnalyzedText text) {
-    return comprehension.flatMap(each -> each.hear(speaker, text));
+    if (comprehension.isEmpty()) {
+      return Optional.empty();
+    }
+    Comprehension ear = comprehension.get();
+    Optional<Understanding> meaning = clock.time(Stage.MEANING, () -> ear.hear(speaker, text));
+    counts.add(Stage.MEANING, 1, meaning.isPresent() ? 1 : 0);
+    if (speaker == Channel.CUSTOMER && meaning.isEmpty() && !memory.earWasLate) {
+      memory.earWasLate = true;
+      log.add(CallEvent.Noticed.of(NoticeCode.EAR_LATE, Map.of()));
+    }
+    return meaning;
   }
 
   /** What was understood moves levels and risk, before the cues do. */

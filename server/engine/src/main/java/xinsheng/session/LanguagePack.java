@@ -46,6 +46,11 @@ public record LanguagePack(
     return new LanguagePack(language, speech, limits, modelName, demoModel, text, other, playbook);
   }
 
+  /** Whether meaning is understood beside the rules. */
+  public boolean hasEar() {
+    return meaning != Meaning.NONE;
+  }
+
   /** The same, but with another playbook. */
   public LanguagePack with(Playbook other) {
     return new LanguagePack(language, speech, limits, modelName, demoModel, text, meaning, other);

@@ -2,8 +2,10 @@ package xinsheng.session;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.meaning.Meaning;
 import xinsheng.playbook.Playbook;
 import xinsheng.text.Language;
 
@@ -40,6 +42,11 @@ public final class Languages implements AutoCloseable {
     packs.computeIfPresent(playbook.language(), (language, pack) -> pack.with(playbook));
   }
 
+  /** Has every ear listen in another way, from the next call on. */
+  public void hearing(UnaryOperator<Meaning> way) {
+    packs.replaceAll((language, pack) -> pack.hearing(way.apply(pack.meaning())));
+  }
+
   /** The pack for a call's language tag: known and installed. */
   public LanguagePack require(String tag) {
     Language language = Language.of(tag).orElse(null);
@@ -60,9 +67,10 @@ public final class Languages implements AutoCloseable {
     return pack;
   }
 
-  /** Frees the recognition models; call it after every session has closed. */
+  /** Frees the models; call it after every session has closed. */
   @Override
   public void close() {
     packs.values().forEach(pack -> pack.speech().ifPresent(speech -> speech.close()));
+    packs.values().forEach(pack -> pack.meaning().close());
   }
 }

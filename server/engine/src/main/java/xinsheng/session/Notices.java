@@ -32,6 +32,11 @@ final class Notices implements AudioIntake.Listener {
     }
   }
 
+  /** There is no ear for the call's language. */
+  void earMissing() {
+    add(NoticeCode.EAR_MISSING, Map.of());
+  }
+
   @Override
   public void onGap(AudioIntake.Gap gap) {
     String seconds = String.format(Locale.ROOT, "%.3f", gap.span().seconds());
