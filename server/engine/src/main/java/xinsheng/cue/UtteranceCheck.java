@@ -181,7 +181,7 @@ final class UtteranceCheck {
   private boolean isChance(Candidate candidate, double confidence, boolean isTyped) {
     int length = candidate.span().end() - candidate.span().start();
     return candidate.matched().by() == Matched.Way.SOUND
-        && (isTyped || confidence >= limits.sure() && length < limits.length());
+        && (isTyped || (confidence >= limits.sure() && length < limits.length()));
   }
 
   private static double confidence(Candidate candidate, Heard utterance) {

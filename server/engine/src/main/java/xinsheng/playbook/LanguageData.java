@@ -33,7 +33,8 @@ record LanguageData(
   record SourceData(Channel from, String find, String as) {}
 
   static final LanguageData NONE =
-      new LanguageData(null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new LanguageData(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** Throws {@link IllegalArgumentException} if a slot's expression is malformed. */
   static Slot slot(String name, @Nullable SlotData data) {

@@ -26,16 +26,16 @@ final class WordEdges {
   }
 
   private static boolean cutsRun(String text, int start, int end) {
-    return start > 0 && joins(text, start - 1, start, isReadOut(text, start, 1))
-        || end < text.length() && joins(text, end - 1, end, isReadOut(text, end - 1, -1));
+    return (start > 0 && joins(text, start - 1, start, isReadOut(text, start, 1)))
+        || (end < text.length() && joins(text, end - 1, end, isReadOut(text, end - 1, -1)));
   }
 
   /** Whether two neighbouring characters belong to one number or one Latin word. */
   private static boolean joins(String text, int left, int right, boolean readOut) {
     char a = text.charAt(left);
     char b = text.charAt(right);
-    boolean number = isDigit(a) && isDigit(b) || readOut && isNumeral(a) && isNumeral(b);
-    return number || isLatin(a) && isLatin(b);
+    boolean number = (isDigit(a) && isDigit(b)) || (readOut && isNumeral(a) && isNumeral(b));
+    return number || (isLatin(a) && isLatin(b));
   }
 
   private static boolean isReadOut(String text, int from, int step) {

@@ -8,17 +8,19 @@ import java.util.BitSet;
 final class HanWords {
   private static final BreakIterator WORDS = BreakIterator.getWordInstance(ULocale.CHINA);
 
+  private static final String SUFFIXES = "们儿";
+
   private HanWords() {}
 
   /** Places inside a word, in UTF-16 units; a plural 们 or a suffixed 儿 is no part of one. */
   static BitSet insides(String text) {
     BitSet insides = new BitSet();
-    BreakIterator words = (BreakIterator) WORDS.clone();
+    BreakIterator words = WORDS.clone();
     words.setText(text);
-    for (int start = words.first(), end = words.next();
-        end != BreakIterator.DONE;
-        start = end, end = words.next()) {
+    int start = words.first();
+    for (int end = words.next(); end != BreakIterator.DONE; end = words.next()) {
       markInsides(text, start, end, insides);
+      start = end;
     }
     return insides;
   }
@@ -28,7 +30,7 @@ final class HanWords {
       return;
     }
     for (int place = start + 1; place < end; place++) {
-      insides.set(place, "们儿".indexOf(text.charAt(place)) < 0);
+      insides.set(place, SUFFIXES.indexOf(text.charAt(place)) < 0);
     }
   }
 }

@@ -134,6 +134,49 @@ class RuleLanguageTest {
     assertThat(doubtful.doubtful()).isEqualTo(1);
   }
 
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "any: [怎么办]|C:那现在怎么办|1",
+        "any: [怎么办]|C:过户怎么办理|0",
+        "any: [告你们]|C:我要告你们|1",
+        "any: [告你们]|C:我来报告你们一声|0",
+        "any: [谢谢你]|C:谢谢你们|1",
+        "any: ['12315']|C:我打12315|1",
+        "any: ['12315']|C:我打幺二三幺五|1",
+        "any: ['12315']|C:单号是9912315|0",
+        "any: ['12315']|C:卡号六六幺二三幺五|0",
+        "any: [tm]|C:你tm什么意思|1",
+        "any: [tm]|C:我的atm卡|0"
+      })
+  void wordsAndNumbersAreNotCut(String keys, String call, int times) {
+    assertThat(fired(TestPlaybook.of("id: zh.a, hears: customer, " + keys), call)).hasSize(times);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "C:你们这不是踢皮球吗|1",
+        "C:难道不是踢皮球|1",
+        "C:这不是踢皮球|0",
+        "C:我老公说要去踢皮球|1",
+        "C:我邻居说他要去踢皮球|0",
+        "C:我邻居天天踢皮球|0"
+      })
+  void aNegationThatAsksIsAClaimAndOnesFamilySpeaksForOneself(String call, int times) {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [踢皮球]");
+    assertThat(fired(book, call)).hasSize(times);
+  }
+
+  @Test
+  void whatIsTypedIsNotTakenForWhatSoundsLikeIt() {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [投诉你们]");
+    assertThat(fired(book, "C:我要头数你们")).isEmpty();
+    assertThat(detect(book, heard("我要头数你们", "我要头数你们", 0.1))).hasSize(1);
+  }
+
   @Test
   void anotherReadingWithTheWordsCountsIfItIsLikelyEnoughAndSaysSo() {
     Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [起诉]");
