@@ -97,6 +97,7 @@ public final class TextPattern {
         .matcher(said.sounds(likeness))
         .results()
         .filter(match -> length(match) >= SHORTEST.getOrDefault(likeness, 0))
+        .filter(match -> !WordEdges.cutsRun(said.normal(), match.start(), match.end()))
         .map(match -> said.toOriginal(match.start(), match.end()));
   }
 

@@ -25,7 +25,8 @@ final class WordEdges {
         || cutsWord(text, view, end, said.end());
   }
 
-  private static boolean cutsRun(String text, int start, int end) {
+  /** Whether a match cuts a number or a Latin word. */
+  static boolean cutsRun(String text, int start, int end) {
     return (start > 0 && joins(text, start - 1, start, isReadOut(text, start, 1)))
         || (end < text.length() && joins(text, end - 1, end, isReadOut(text, end - 1, -1)));
   }
