@@ -62,6 +62,11 @@ public record Transcript(
     return new Transcript(utteranceId, channel, true, text, words, span, List.of(), false);
   }
 
+  /** Whether it was typed, not recognised: it was said in an instant. */
+  public boolean isTyped() {
+    return settled && span.length().isZero();
+  }
+
   /** The same without its words' times and without other readings. */
   public Transcript withoutWords() {
     return saying(text);

@@ -33,6 +33,17 @@ final class ClauseScope {
     return matches(vocabulary.quotes(), before);
   }
 
+  /** Whether a negation of the words is a claim in the form of a question. */
+  boolean isRhetorical(String text, TextSpan span) {
+    int[] points = text.codePoints().toArray();
+    int start = start(points, span);
+    AnalyzedText clause = AnalyzedText.plain(new TextSpan(start, end(points, span)).of(text));
+    TextSpan words = new TextSpan(span.start() - start, span.end() - start);
+    return vocabulary.rhetorical().stream()
+        .flatMap(each -> each.find(clause).stream())
+        .anyMatch(words::overlaps);
+  }
+
   private static boolean matches(List<TextPattern> patterns, String clause) {
     AnalyzedText text = AnalyzedText.plain(clause);
     return patterns.stream().anyMatch(each -> !each.find(text).isEmpty());

@@ -107,7 +107,7 @@ final class EntryMatcher {
         return "beside “" + other + "”";
       }
     }
-    if (words.negatable() && negation.covers(text, span)) {
+    if (words.negatable() && isNegated(text, span)) {
       return "negated";
     }
     if (words.quotable() && clauses.isQuoted(text.text().original(), span)) {
@@ -118,6 +118,10 @@ final class EntryMatcher {
       return asked ? "a question" : "no question";
     }
     return "";
+  }
+
+  private boolean isNegated(AnalyzedText text, TextSpan span) {
+    return negation.covers(text, span) && !clauses.isRhetorical(text.text().original(), span);
   }
 
   private static boolean complete(Words words, Function<TextPattern, List<TextSpan>> finder) {

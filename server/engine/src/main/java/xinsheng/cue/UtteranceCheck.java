@@ -155,7 +155,7 @@ final class UtteranceCheck {
     List<Cue> cues = new ArrayList<>();
     for (Candidate each : find(entry, utterance)) {
       double confidence = confidence(each, utterance);
-      if (isChance(each, confidence)) {
+      if (isChance(each, confidence, utterance.spoken().transcript().isTyped())) {
         continue;
       }
       if (confidence < limit(each.matched().by())) {
@@ -177,12 +177,11 @@ final class UtteranceCheck {
     return cues;
   }
 
-  /** Whether a likeness of sound is chance: the words are short and of high confidence. */
-  private boolean isChance(Candidate candidate, double confidence) {
+  /** Whether a likeness of sound is chance: typed, or short and of high confidence. */
+  private boolean isChance(Candidate candidate, double confidence, boolean isTyped) {
     int length = candidate.span().end() - candidate.span().start();
     return candidate.matched().by() == Matched.Way.SOUND
-        && confidence >= limits.sure()
-        && length < limits.length();
+        && (isTyped || (confidence >= limits.sure() && length < limits.length()));
   }
 
   private static double confidence(Candidate candidate, Heard utterance) {

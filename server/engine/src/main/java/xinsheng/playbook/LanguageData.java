@@ -18,6 +18,7 @@ record LanguageData(
     @Nullable Set<String> negators,
     @Nullable List<String> questions,
     @Nullable List<String> quotes,
+    @Nullable List<String> rhetorical,
     @Nullable List<String> backChannels,
     @Nullable Map<String, List<String>> lists,
     @Nullable Map<String, SlotData> slots,
@@ -32,7 +33,8 @@ record LanguageData(
   record SourceData(Channel from, String find, String as) {}
 
   static final LanguageData NONE =
-      new LanguageData(null, null, null, null, null, null, null, null, null, null, null, null);
+      new LanguageData(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** Throws {@link IllegalArgumentException} if a slot's expression is malformed. */
   static Slot slot(String name, @Nullable SlotData data) {

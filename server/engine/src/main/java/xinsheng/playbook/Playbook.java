@@ -40,21 +40,24 @@ public record Playbook(
    * @param negators words that negate what follows
    * @param questions what makes a clause a question
    * @param quotes what makes the words after it another person's
+   * @param rhetorical what makes a negation in it a claim: "isn't this a scam"
    * @param backChannels what only says that one listens
    */
   public record Vocabulary(
       Set<String> negators,
       List<TextPattern> questions,
       List<TextPattern> quotes,
+      List<TextPattern> rhetorical,
       BackChannels backChannels) {
     /** Of a language that nothing is known of. */
     public static final Vocabulary NONE =
-        new Vocabulary(Set.of(), List.of(), List.of(), BackChannels.of(List.of()));
+        new Vocabulary(Set.of(), List.of(), List.of(), List.of(), BackChannels.of(List.of()));
 
     public Vocabulary {
       negators = Set.copyOf(negators);
       questions = List.copyOf(questions);
       quotes = List.copyOf(quotes);
+      rhetorical = List.copyOf(rhetorical);
     }
   }
 

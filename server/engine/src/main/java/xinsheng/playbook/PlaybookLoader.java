@@ -154,13 +154,15 @@ public final class PlaybookLoader {
         () -> {
           patterns.add(reader.patterns(data.questions()));
           patterns.add(reader.patterns(data.quotes()));
+          patterns.add(reader.patterns(data.rhetorical()));
         });
-    return patterns.size() < 2
+    return patterns.size() < 3
         ? Playbook.Vocabulary.NONE
         : new Playbook.Vocabulary(
             requireNonNullElse(data.negators(), Set.of()),
             patterns.get(0),
             patterns.get(1),
+            patterns.get(2),
             BackChannels.of(requireNonNullElse(data.backChannels(), List.of())));
   }
 

@@ -71,7 +71,7 @@ public final class TextPattern {
    * Where it matches, as spans of the text as said; overlapping matches of two views count once.
    */
   public List<TextSpan> find(AnalyzedText text) {
-    return TextSpan.disjoint(text.views().stream().flatMap(this::find));
+    return TextSpan.disjoint(text.views().stream().flatMap(view -> find(text, view)));
   }
 
   /** Where the text sounds like it; nothing of one character, of a regular expression or a gap. */
@@ -80,10 +80,11 @@ public final class TextPattern {
         sounds.keySet().stream().flatMap(likeness -> soundsLike(text.text(), likeness)));
   }
 
-  private Stream<TextSpan> find(NormalText view) {
+  private Stream<TextSpan> find(AnalyzedText text, NormalText view) {
     return pattern
         .matcher(view.normal())
         .results()
+        .filter(match -> !WordEdges.cut(text, view, match.start(), match.end()))
         .map(match -> view.toOriginal(match.start(), match.end()));
   }
 
@@ -96,6 +97,7 @@ public final class TextPattern {
         .matcher(said.sounds(likeness))
         .results()
         .filter(match -> length(match) >= SHORTEST.getOrDefault(likeness, 0))
+        .filter(match -> !WordEdges.cutsRun(said.normal(), match.start(), match.end()))
         .map(match -> said.toOriginal(match.start(), match.end()));
   }
 

@@ -2,6 +2,7 @@ package xinsheng.text;
 
 import com.google.common.base.Suppliers;
 import java.text.Normalizer;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ public final class NormalText {
   /** Computed once: every pattern of every entry asks for it. */
   private final Map<Likeness, Supplier<String>> sounds = new EnumMap<>(Likeness.class);
 
+  private final Supplier<BitSet> insides;
+
   /** For each UTF-16 unit of the normal text, the code point of the original it came from. */
   private final int[] sources;
 
@@ -34,6 +37,7 @@ public final class NormalText {
     this.original = original;
     this.normal = normal;
     this.sources = sources;
+    this.insides = Suppliers.memoize(() -> HanWords.insides(normal));
     for (Likeness likeness : Likeness.values()) {
       sounds.put(likeness, Suppliers.memoize(() -> Han.sounds(normal, likeness)));
     }
@@ -92,6 +96,14 @@ public final class NormalText {
   /** The normal text as it sounds, at the same offsets: see {@link Likeness}. */
   public String sounds(Likeness likeness) {
     return Objects.requireNonNull(sounds.get(likeness)).get();
+  }
+
+  /**
+   * Whether a place of the normal text, in UTF-16 units, is inside a Chinese word of the
+   * dictionary.
+   */
+  public boolean isInsideWord(int place) {
+    return insides.get().get(place);
   }
 
   /** Code-point span in the original of a UTF-16 span of the normal text. */

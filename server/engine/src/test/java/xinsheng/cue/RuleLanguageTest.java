@@ -17,6 +17,7 @@ import xinsheng.audio.TimeSpan;
 import xinsheng.playbook.Playbook;
 import xinsheng.testing.PlainText;
 import xinsheng.testing.TestPlaybook;
+import xinsheng.text.AnalyzedText;
 import xinsheng.text.SpokenText;
 
 /** What each key of the rule language means, on sentences 5 s apart: "C:" customer, "A:" agent. */
@@ -134,6 +135,51 @@ class RuleLanguageTest {
     assertThat(doubtful.doubtful()).isEqualTo(1);
   }
 
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "any: [怎么办]|C:那现在怎么办|1",
+        "any: [告你们]|C:我要告你们|1",
+        "any: [谢谢你]|C:谢谢你们|1",
+        "any: ['12315']|C:我打12315|1",
+        "any: ['12315']|C:我打幺二三幺五|1",
+        "any: ['12315']|C:单号是9912315|0",
+        "any: ['12315']|C:卡号六六幺二三幺五|0",
+        "any: [tm]|C:你tm什么意思|1",
+        "any: [tm]|C:我的atm卡|0"
+      })
+  void wordsAndNumbersAreNotCut(String keys, String call, int times) {
+    assertThat(fired(TestPlaybook.of("id: zh.a, hears: customer, " + keys), call)).hasSize(times);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "C:你们这不是踢皮球吗|1",
+        "C:难道不是踢皮球|1",
+        "C:他们不踢皮球|0",
+        "C:我老公说要去踢皮球|1",
+        "C:我邻居说他要去踢皮球|0",
+        "C:我邻居天天踢皮球|0"
+      })
+  void aNegationThatAsksIsAClaimAndOnesFamilySpeaksForOneself(String call, int times) {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [踢皮球]");
+    assertThat(fired(book, call)).hasSize(times);
+  }
+
+  @Test
+  void whatIsTypedIsNotTakenForWhatSoundsLikeIt() {
+    Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [投诉你们]");
+    Transcript typed = Transcript.typed("C1", Channel.CUSTOMER, "我要头数你们", Duration.ZERO);
+    Heard text =
+        new Heard(
+            new SpokenText(typed), AnalyzedText.plain(typed.text()), Optional.empty());
+    assertThat(new CueDetector(book, 0).detect(text)).isEmpty();
+    assertThat(detect(book, heard("我要头数你们", "我要头数你们", 0.1))).hasSize(1);
+  }
+
   @Test
   void anotherReadingWithTheWordsCountsIfItIsLikelyEnoughAndSaysSo() {
     Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [起诉]");
@@ -177,6 +223,12 @@ class RuleLanguageTest {
     return new Heard(new SpokenText(transcript), new PlainText().analyze(best), Optional.empty());
   }
 
+  private static Transcript spoken(String id, Channel channel, String text, Duration end) {
+    TimeSpan span = new TimeSpan(end.minusSeconds(1), end);
+    List<Word> words = List.of(new Word(text, span, 1));
+    return new Transcript(id, channel, true, text, words, span, List.of(), false);
+  }
+
   private static List<Cue> fired(Playbook book, String call) {
     CueDetector detector = new CueDetector(book, 0);
     List<Cue> cues = new ArrayList<>();
@@ -188,7 +240,7 @@ class RuleLanguageTest {
       cues.addAll(
           detector.detect(
               new Heard(
-                  new SpokenText(Transcript.typed("u" + now.toSeconds(), channel, text, now)),
+                  new SpokenText(spoken("u" + now.toSeconds(), channel, text, now)),
                   new PlainText().analyze(text),
                   Optional.empty())));
     }
