@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import xinsheng.audio.Channel;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.Reading;
-import xinsheng.testing.SharedData;
+import xinsheng.testing.Samples;
 
 /** A call, or a single line, of our own labelled data: turn by turn with its truth. */
 record LabelledCall(String id, List<Turn> turns) {
@@ -24,7 +25,7 @@ record LabelledCall(String id, List<Turn> turns) {
     }
 
     Emotion emotion() {
-      return Emotion.valueOf(label("emotion").toUpperCase(java.util.Locale.ROOT));
+      return Emotion.valueOf(label("emotion").toUpperCase(Locale.ROOT));
     }
 
     boolean isUpset() {
@@ -74,7 +75,7 @@ record LabelledCall(String id, List<Turn> turns) {
   }
 
   private static Path file(String author) throws IOException {
-    Path folder = SharedData.existing("text/own");
+    Path folder = Samples.home().resolve("models/ear-train/lines");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, author + "-*.tsv")) {
       return files.iterator().next();
     }

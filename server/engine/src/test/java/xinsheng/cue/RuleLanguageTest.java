@@ -174,8 +174,7 @@ class RuleLanguageTest {
     Playbook book = TestPlaybook.of("id: zh.a, hears: customer, any: [投诉你们]");
     Transcript typed = Transcript.typed("C1", Channel.CUSTOMER, "我要头数你们", Duration.ZERO);
     Heard text =
-        new Heard(
-            new SpokenText(typed), AnalyzedText.plain(typed.text()), Optional.empty());
+        new Heard(new SpokenText(typed), AnalyzedText.plain(typed.text()), Optional.empty());
     assertThat(new CueDetector(book, 0).detect(text)).isEmpty();
     assertThat(detect(book, heard("我要头数你们", "我要头数你们", 0.1))).hasSize(1);
   }

@@ -227,8 +227,7 @@ class PlaybookLoaderTest {
   @ParameterizedTest(name = "{0} in {1}")
   @CsvSource({"怎么办,过户怎么办理", "告你们,我来报告你们一声", "12315,单号9912315"})
   void aMatchCutsNoWordOfTheDictionary(String pattern, String text) {
-    assertThat(
-            TextPattern.compile(pattern, Language.MANDARIN).find(AnalyzedText.plain(text)))
+    assertThat(TextPattern.compile(pattern, Language.MANDARIN).find(AnalyzedText.plain(text)))
         .isEmpty();
   }
 
