@@ -270,11 +270,12 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     return session;
   }
 
+  /** Enters it in the ledger first: who has an event may ask for what follows from it. */
   private void publish(PlacedEvent event) {
-    outbox.add(StreamCallResponse.newBuilder().setEvent(EventMapper.event(event)).build());
     if (live != null) {
       live.publish(event);
     }
+    outbox.add(StreamCallResponse.newBuilder().setEvent(EventMapper.event(event)).build());
   }
 
   private void finish(EndCause cause) {
