@@ -1,5 +1,7 @@
 package xinsheng.quality;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.Reading;
 import xinsheng.testing.Samples;
+import xinsheng.testing.SharedData;
 
 /** A call, or a single line, of our own labelled data: turn by turn with its truth. */
 record LabelledCall(String id, List<Turn> turns) {
@@ -57,6 +60,35 @@ record LabelledCall(String id, List<Turn> turns) {
     return calls.entrySet().stream()
         .map(each -> new LabelledCall(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  /** Real calls of Meituan's customers (MUSIED), typed by people; without labels. */
+  static List<LabelledCall> musied() throws IOException {
+    List<LabelledCall> calls = new ArrayList<>();
+    JsonNode all =
+        new ObjectMapper().readTree(SharedData.existing("text/musied-dev.json").toFile());
+    for (JsonNode document : all) {
+      if (document.path("domain").asText().equals("Phone Conversations")) {
+        calls.add(musied(document));
+      }
+    }
+    return calls;
+  }
+
+  private static LabelledCall musied(JsonNode document) {
+    String id = document.path("id").asText();
+    List<Turn> turns = new ArrayList<>();
+    int index = 0;
+    for (JsonNode sentence : document.path("content")) {
+      String text = sentence.asText();
+      Channel speaker = text.startsWith("用户:") ? Channel.CUSTOMER : Channel.AGENT;
+      String words = text.replaceFirst("^(用户|客服):", "").replaceAll(",$", "").strip();
+      if (!words.isEmpty()) {
+        turns.add(new Turn(id + "-" + index, speaker, "", words, Map.of()));
+      }
+      index++;
+    }
+    return new LabelledCall(id, turns);
   }
 
   private static Turn turn(List<String> names, List<String> values) {

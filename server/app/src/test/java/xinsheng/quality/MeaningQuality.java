@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import xinsheng.asr.Transcript;
@@ -111,6 +114,42 @@ class MeaningQuality {
           each -> each.state().risk() != RiskLevel.LOW);
       dump(author + (hearing ? "-both" : "-rules"), turns);
       assertThat(turns).isNotEmpty();
+    }
+  }
+
+  /** Calls of other people, with the shipped ear: it was trained on none of them. */
+  @Test
+  void realTelephoneTurnsThatPeopleJudged() throws IOException {
+    Map<String, Boolean> dissatisfied = new HashMap<>();
+    for (String line : Files.readAllLines(SharedData.existing("text/musied-dev-labels.tsv"))) {
+      String[] columns = line.split("\t");
+      if (!line.startsWith("#")) {
+        dissatisfied.put(columns[0] + "-" + columns[1], columns[2].equals("1"));
+      }
+    }
+    for (boolean hearing : List.of(false, true)) {
+      Meaning meaning = hearing ? TestModels.ear(Language.MANDARIN) : Meaning.NONE;
+      List<Judged> judged = new ArrayList<>();
+      int turns = 0;
+      int called = 0;
+      for (LabelledCall call : LabelledCall.musied()) {
+        for (Judged each : play(call, Language.MANDARIN, meaning)) {
+          turns++;
+          called += each.escalated() ? 1 : 0;
+          if (dissatisfied.containsKey(each.turn().id())) {
+            judged.add(each);
+          }
+        }
+      }
+      String who = "MUSIED" + (hearing ? " rules and ear" : " rules alone");
+      printRates(
+          who,
+          "dissatisfied",
+          judged,
+          each -> dissatisfied.get(each.turn().id()),
+          MeaningQuality::hasCue);
+      System.out.printf("%s: %d customer turns, %d with an escalation%n", who, turns, called);
+      assertThat(judged).isNotEmpty();
     }
   }
 
