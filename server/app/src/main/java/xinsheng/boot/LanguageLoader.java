@@ -8,9 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import xinsheng.asr.SpeechEngines;
 import xinsheng.asr.SpeechModel;
+import xinsheng.audio.Channel;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
 import xinsheng.meaning.Meaning;
+import xinsheng.meaning.Turn;
 import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
@@ -88,7 +90,8 @@ public final class LanguageLoader {
     SpeechModel speech =
         SpeechEngines.named(recognizer.recognizerEngine()).load(store.folder(recognizer));
     TextAnalyzer analyzer = text(store, language);
-    warmUp(analyzer, playbook);
+    Meaning ear = ear(store, language);
+    warmUp(analyzer, ear, playbook);
     return new LanguagePack(
         language,
         Optional.of(speech),
@@ -96,16 +99,20 @@ public final class LanguageLoader {
         recognizer.id(),
         recognizer.demo(),
         analyzer,
-        ear(store, language),
+        ear,
         playbook);
   }
 
   /** Warms up: the first sentences take a hundred times as long as later ones. */
-  private static void warmUp(TextAnalyzer analyzer, Playbook playbook) {
+  private static void warmUp(TextAnalyzer analyzer, Meaning ear, Playbook playbook) {
     playbook.phrases().stream()
         .flatMap(phrase -> phrase.say().stream())
         .limit(WARM_UP_SENTENCES)
-        .forEach(analyzer::analyze);
+        .forEach(
+            each -> {
+              analyzer.analyze(each);
+              ear.read(List.of(new Turn(Channel.CUSTOMER, each, each)));
+            });
   }
 
   private ModelEntry installed(Language language, Role role) {
