@@ -34,6 +34,8 @@ public final class StageCounts {
   }
 
   public Map<Stage, Count> snapshot() {
-    return new EnumMap<>(counts);
+    Map<Stage, Count> copy = new EnumMap<>(Stage.class);
+    copy.putAll(counts);
+    return copy;
   }
 }
