@@ -65,12 +65,16 @@ final class TrainerOptions {
 
   /** Throws a message that says how to get the models, if they are not here. */
   TextAnalyzer analyzer(Language language) {
-    return LanguageLoader.text(ModelStore.open(Home.folder(), System.getenv()), language);
+    return LanguageLoader.text(store(), language);
   }
 
   /** The ear of a language; none if it is not installed. */
   Meaning ear(Language language) {
-    return LanguageLoader.ear(ModelStore.open(Home.folder(), System.getenv()), language);
+    return LanguageLoader.ear(store(), language);
+  }
+
+  private static ModelStore store() {
+    return ModelStore.open(Home.folder(), System.getenv());
   }
 
   /** The list of what no entry acts on. */

@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import xinsheng.asr.ConfidenceLimits;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookLoader;
 import xinsheng.playbook.PlaybookSource;
@@ -36,15 +34,7 @@ class PlaybookReloadTest {
     copy(Samples.home().resolve("playbook"), folder);
     PlaybookSource source = PlaybookSource.folder(folder);
     Playbook playbook = PlaybookLoader.load(Language.MANDARIN, source);
-    LanguagePack pack =
-        new LanguagePack(
-            Language.MANDARIN,
-            Optional.empty(),
-            ConfidenceLimits.NONE,
-            "",
-            false,
-            TestModels.text(Language.MANDARIN),
-            playbook);
+    LanguagePack pack = LanguagePack.ofText(TestModels.text(Language.MANDARIN), playbook);
     languages = new Languages(Map.of(Language.MANDARIN, pack), Map.of());
     reload = new PlaybookReload(List.of(source), languages, told::add);
   }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import xinsheng.asr.ConfidenceLimits;
 import xinsheng.auth.TokenList;
 import xinsheng.live.CallLimits;
 import xinsheng.playbook.PlaybookLoader;
@@ -52,14 +51,8 @@ import xinsheng.v1.Whisper;
 /** What people at desks and walls do about a call, and what they are told of it. */
 class AttendCallTest {
   private static final LanguagePack PACK =
-      new LanguagePack(
-          Language.MANDARIN,
-          Optional.empty(),
-          ConfidenceLimits.NONE,
-          "",
-          false,
-          new PlainText(),
-          PlaybookLoader.load(Language.MANDARIN, PlaybookSource.shipped()));
+      LanguagePack.ofText(
+          new PlainText(), PlaybookLoader.load(Language.MANDARIN, PlaybookSource.shipped()));
 
   private final Recorder<StreamCallResponse> events = new Recorder<>();
   private final Recorder<WatchCallsResponse> wall = new Recorder<>();

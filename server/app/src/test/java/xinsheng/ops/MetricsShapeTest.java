@@ -18,7 +18,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import xinsheng.asr.ConfidenceLimits;
 import xinsheng.grpc.CallServer;
 import xinsheng.live.CallLimits;
 import xinsheng.session.LanguagePack;
@@ -71,12 +70,7 @@ class MetricsShapeTest {
   }
 
   private static LanguagePack pack() {
-    return new LanguagePack(
-        Language.MANDARIN,
-        Optional.empty(),
-        ConfidenceLimits.NONE,
-        "",
-        false,
+    return LanguagePack.ofText(
         text -> {
           throw new IllegalStateException("no call is made");
         },

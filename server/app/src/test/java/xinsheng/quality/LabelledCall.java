@@ -15,7 +15,6 @@ import java.util.Map;
 import xinsheng.audio.Channel;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
-import xinsheng.meaning.Reading;
 import xinsheng.testing.Samples;
 import xinsheng.testing.SharedData;
 
@@ -32,7 +31,7 @@ record LabelledCall(String id, List<Turn> turns) {
     }
 
     boolean isUpset() {
-      return Reading.UPSETTING.contains(emotion());
+      return Emotion.UPSETTING.contains(emotion());
     }
 
     RiskLevel risk() {

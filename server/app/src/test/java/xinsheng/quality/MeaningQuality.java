@@ -5,29 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import xinsheng.asr.Transcript;
-import xinsheng.cue.Cue;
-import xinsheng.emotion.EmotionState;
-import xinsheng.ledger.CallEvent;
-import xinsheng.ledger.PlacedEvent;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.Meaning;
-import xinsheng.meaning.Reading;
 import xinsheng.meaning.onnx.OnnxMeaning;
-import xinsheng.session.Rehearsal;
 import xinsheng.testing.Samples;
 import xinsheng.testing.SharedData;
 import xinsheng.testing.TestModels;
@@ -39,49 +28,20 @@ import xinsheng.text.Language;
  */
 @Tag("quality")
 class MeaningQuality {
-  private static final Path OUT = Samples.home().resolve("server/target/quality");
-
-  /** A customer's turn and what stood after it. */
-  private record Judged(
-      LabelledCall.Turn turn, EmotionState state, List<Cue> cues, boolean escalated) {
-    double upset() {
-      return Reading.UPSETTING.stream().mapToDouble(state::level).max().orElse(0);
-    }
-
-    Emotion emotion() {
-      Emotion strongest = Emotion.CALM;
-      for (Emotion each : Emotion.values()) {
-        strongest = state.level(each) > state.level(strongest) ? each : strongest;
-      }
-      return strongest;
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"O,MANDARIN", "S,MANDARIN", "U,ENGLISH"})
   void callsOfAuthorsTheEarNeverSaw(String author, Language language) throws IOException {
     for (boolean hearing : List.of(false, true)) {
-      List<List<Judged>> calls = judge(author, language, hearing);
-      List<Judged> turns = calls.stream().flatMap(List::stream).toList();
+      List<List<JudgedTurn>> calls = judge(author, language, hearing);
+      List<JudgedTurn> turns = calls.stream().flatMap(List::stream).toList();
       String who = author + (hearing ? " rules and ear" : " rules alone");
       System.out.printf(
           "%s: %d calls, %d customer turns; upset AUC %.3f%n",
           who, calls.size(), turns.size(), auc(turns));
-      printRates(
-          who,
-          "not LOW",
-          turns,
-          each -> each.turn().risk() != RiskLevel.LOW,
-          each -> each.state().risk() != RiskLevel.LOW);
-      printRates(
-          who,
-          "HIGH",
-          turns,
-          each -> each.turn().risk() == RiskLevel.HIGH,
-          each -> each.state().risk() == RiskLevel.HIGH);
-      printRates(who, "upset cue", turns, each -> each.turn().isUpset(), MeaningQuality::hasCue);
+      riskRates(who, turns);
+      Figures.rates(who, "upset cue", turns, each -> each.turn().isUpset(), JudgedTurn::isUpset);
       printCalls(who, calls);
-      dump(author + (hearing ? "-both" : "-rules"), turns);
+      JudgedTurn.dump(author + (hearing ? "-both" : "-rules"), turns);
       assertThat(turns).isNotEmpty();
     }
   }
@@ -90,7 +50,8 @@ class MeaningQuality {
   @CsvSource({"D,MANDARIN", "M,ENGLISH"})
   void linesOfAuthorsTheEarNeverSaw(String author, Language language) throws IOException {
     for (boolean hearing : List.of(false, true)) {
-      List<Judged> turns = judge(author, language, hearing).stream().flatMap(List::stream).toList();
+      List<JudgedTurn> turns =
+          judge(author, language, hearing).stream().flatMap(List::stream).toList();
       String who = author + (hearing ? " rules and ear" : " rules alone");
       System.out.printf(
           "%s: %d lines; upset AUC %.3f, emotion macro-F1 %.3f, accuracy %.3f, risk accuracy %.3f%n",
@@ -98,21 +59,10 @@ class MeaningQuality {
           turns.size(),
           auc(turns),
           macroF1(turns),
-          share(turns, each -> each.emotion() == each.turn().emotion()),
-          share(turns, each -> each.state().risk() == each.turn().risk()));
-      printRates(
-          who,
-          "HIGH",
-          turns,
-          each -> each.turn().risk() == RiskLevel.HIGH,
-          each -> each.state().risk() == RiskLevel.HIGH);
-      printRates(
-          who,
-          "not LOW",
-          turns,
-          each -> each.turn().risk() != RiskLevel.LOW,
-          each -> each.state().risk() != RiskLevel.LOW);
-      dump(author + (hearing ? "-both" : "-rules"), turns);
+          Figures.share(turns, each -> each.emotion() == each.turn().emotion()),
+          Figures.share(turns, each -> each.state().risk() == each.turn().risk()));
+      riskRates(who, turns);
+      JudgedTurn.dump(author + (hearing ? "-both" : "-rules"), turns);
       assertThat(turns).isNotEmpty();
     }
   }
@@ -129,11 +79,11 @@ class MeaningQuality {
     }
     for (boolean hearing : List.of(false, true)) {
       Meaning meaning = hearing ? TestModels.ear(Language.MANDARIN) : Meaning.NONE;
-      List<Judged> judged = new ArrayList<>();
+      List<JudgedTurn> judged = new ArrayList<>();
       int turns = 0;
       int called = 0;
       for (LabelledCall call : LabelledCall.musied()) {
-        for (Judged each : play(call, Language.MANDARIN, meaning)) {
+        for (JudgedTurn each : JudgedTurn.play(call, Language.MANDARIN, meaning)) {
           turns++;
           called += each.escalated() ? 1 : 0;
           if (dissatisfied.containsKey(each.turn().id())) {
@@ -142,23 +92,23 @@ class MeaningQuality {
         }
       }
       String who = "MUSIED" + (hearing ? " rules and ear" : " rules alone");
-      printRates(
+      Figures.rates(
           who,
           "dissatisfied",
           judged,
           each -> dissatisfied.get(each.turn().id()),
-          MeaningQuality::hasCue);
+          JudgedTurn::isUpset);
       System.out.printf("%s: %d customer turns, %d with an escalation%n", who, turns, called);
       assertThat(judged).isNotEmpty();
     }
   }
 
-  private static List<List<Judged>> judge(String author, Language language, boolean hearing)
+  private static List<List<JudgedTurn>> judge(String author, Language language, boolean hearing)
       throws IOException {
-    List<List<Judged>> judged = new ArrayList<>();
+    List<List<JudgedTurn>> judged = new ArrayList<>();
     try (Meaning meaning = hearing ? heldOut(language) : Meaning.NONE) {
       for (LabelledCall call : LabelledCall.by(author)) {
-        judged.add(play(call, language, meaning));
+        judged.add(JudgedTurn.play(call, language, meaning));
       }
     }
     return judged;
@@ -170,67 +120,12 @@ class MeaningQuality {
     return OnnxMeaning.load(Samples.home().resolve("models/ear-" + code), model);
   }
 
-  private static List<Judged> play(LabelledCall call, Language language, Meaning meaning) {
-    List<PlacedEvent> events = new ArrayList<>();
-    Rehearsal rehearsal =
-        new Rehearsal(
-            TestModels.text(language), meaning, TestModels.playbook(language), events::add);
-    List<Judged> judged = new ArrayList<>();
-    EmotionState state =
-        new EmotionState(TestModels.playbook(language).tuning().restLevels(), RiskLevel.LOW);
-    String said = "";
-    int seconds = 0;
-    for (LabelledCall.Turn turn : call.turns()) {
-      if (!turn.before().isEmpty() && !turn.before().equals(said) && turn.isCustomer()) {
-        seconds += 5;
-        rehearsal.say(
-            Transcript.typed(
-                "b" + seconds,
-                xinsheng.audio.Channel.AGENT,
-                turn.before(),
-                Duration.ofSeconds(seconds)),
-            Optional.empty());
-      }
-      seconds += 5;
-      events.clear();
-      rehearsal.say(
-          Transcript.typed("u" + seconds, turn.speaker(), turn.text(), Duration.ofSeconds(seconds)),
-          Optional.empty());
-      boolean escalated = false;
-      List<Cue> cues = new ArrayList<>();
-      for (PlacedEvent each : events) {
-        state =
-            each.as(CallEvent.EmotionChanged.class)
-                .map(CallEvent.EmotionChanged::state)
-                .orElse(state);
-        escalated |= each.as(CallEvent.Escalated.class).isPresent();
-        each.as(CallEvent.CuesFound.class).ifPresent(found -> cues.addAll(found.cues()));
-      }
-      if (turn.isCustomer()) {
-        judged.add(new Judged(turn, state, cues, escalated));
-      } else {
-        said = turn.text();
-      }
-    }
-    return judged;
-  }
-
-  private static boolean hasCue(Judged judged) {
-    return judged.cues().stream()
-        .anyMatch(
-            each ->
-                each.entry().when().meant().isPresent()
-                    || each.entry().escalates().isPresent()
-                    || Reading.UPSETTING.stream()
-                        .anyMatch(e -> each.entry().moves().getOrDefault(e, 0.0) > 0));
-  }
-
-  private static void printCalls(String who, List<List<Judged>> calls) {
+  private static void printCalls(String who, List<List<JudgedTurn>> calls) {
     int grave = 0;
     int called = 0;
     int calm = 0;
     int disturbed = 0;
-    for (List<Judged> call : calls) {
+    for (List<JudgedTurn> call : calls) {
       boolean isGrave = call.stream().anyMatch(each -> each.turn().risk() == RiskLevel.HIGH);
       boolean isCalm = call.stream().noneMatch(each -> each.turn().risk() != RiskLevel.LOW);
       boolean isCalled =
@@ -255,32 +150,14 @@ class MeaningQuality {
         who, called, grave, disturbed, calm);
   }
 
-  private static void printRates(
-      String who,
-      String what,
-      List<Judged> turns,
-      java.util.function.Predicate<Judged> truth,
-      java.util.function.Predicate<Judged> found) {
-    long hits = turns.stream().filter(truth.and(found)).count();
-    long all = turns.stream().filter(truth).count();
-    long said = turns.stream().filter(found).count();
-    System.out.printf(
-        "%s: %s precision %.2f (%d of %d), recall %.2f (%d of %d)%n",
-        who,
-        what,
-        (double) hits / Math.max(1, said),
-        hits,
-        said,
-        (double) hits / Math.max(1, all),
-        hits,
-        all);
+  private static void riskRates(String who, List<JudgedTurn> turns) {
+    Figures.rates(
+        who, "not LOW", turns, each -> isRisk(each.turn().risk()), e -> isRisk(e.state().risk()));
+    Figures.rates(
+        who, "HIGH", turns, each -> isHigh(each.turn().risk()), e -> isHigh(e.state().risk()));
   }
 
-  private static double share(List<Judged> turns, java.util.function.Predicate<Judged> what) {
-    return (double) turns.stream().filter(what).count() / turns.size();
-  }
-
-  private static double macroF1(List<Judged> turns) {
+  private static double macroF1(List<JudgedTurn> turns) {
     double sum = 0;
     for (Emotion emotion : Emotion.values()) {
       long hits =
@@ -294,46 +171,23 @@ class MeaningQuality {
     return sum / Emotion.values().length;
   }
 
-  private static double auc(List<Judged> turns) {
-    double wins = 0;
-    long pairs = 0;
-    for (Judged upper : turns) {
-      if (upper.turn().isUpset()) {
-        for (Judged lower : turns) {
-          if (!lower.turn().isUpset()) {
-            wins += upper.upset() > lower.upset() ? 1 : upper.upset() == lower.upset() ? 0.5 : 0;
-            pairs++;
-          }
-        }
-      }
-    }
-    return wins / pairs;
+  /** How well levels rank turns in which the customer is upset. */
+  private static double auc(List<JudgedTurn> turns) {
+    return Figures.auc(upset(turns, true), upset(turns, false));
   }
 
-  private static void dump(String name, List<Judged> turns) throws IOException {
-    Files.createDirectories(OUT);
-    Files.write(
-        OUT.resolve(name + ".tsv"),
-        turns.stream()
-            .map(
-                each ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s\t%s\t%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%s\t%s\t%s\t%s",
-                        each.turn().id(),
-                        each.turn().label("emotion"),
-                        each.turn().risk(),
-                        each.state().level(Emotion.ANGER),
-                        each.state().level(Emotion.ANXIETY),
-                        each.state().level(Emotion.DISAPPOINTMENT),
-                        each.state().level(Emotion.CALM),
-                        each.state().level(Emotion.DOUBT),
-                        each.state().risk(),
-                        each.escalated(),
-                        each.cues().stream()
-                            .map(c -> c.entry().id() + "=" + c.words())
-                            .collect(Collectors.joining(",")),
-                        each.turn().text()))
-            .toList());
+  private static List<Double> upset(List<JudgedTurn> turns, boolean isUpset) {
+    return turns.stream()
+        .filter(each -> each.turn().isUpset() == isUpset)
+        .map(JudgedTurn::upset)
+        .toList();
+  }
+
+  private static boolean isHigh(RiskLevel risk) {
+    return risk == RiskLevel.HIGH;
+  }
+
+  private static boolean isRisk(RiskLevel risk) {
+    return risk != RiskLevel.LOW;
   }
 }

@@ -63,7 +63,7 @@ class TextQuality {
 
   @Test
   void cuesInTelephoneCalls() throws IOException {
-    List<List<Turn>> calls = musied("Phone Conversations");
+    List<List<Turn>> calls = musied();
     List<Hit> hits = new ArrayList<>();
     List<Turn> silent = new ArrayList<>();
     int customerTurns = 0;
@@ -120,7 +120,7 @@ class TextQuality {
 
   @Test
   void recallThroughConfusedSyllables() throws IOException {
-    List<List<Turn>> calls = musied("Phone Conversations");
+    List<List<Turn>> calls = musied();
     Map<String, String> confusable = confusable(calls);
     List<Hit> exact = new ArrayList<>();
     for (List<Turn> call : calls.subList(0, Math.min(100, calls.size()))) {
@@ -186,7 +186,7 @@ class TextQuality {
     }
     report(
         "JDDC: low against high satisfaction, AUC of the highest of anger, anxiety, disappointment: %.3f (%d low, %d high)"
-            .formatted(auc(low, high), low.size(), high.size()));
+            .formatted(Figures.auc(low, high), low.size(), high.size()));
     assertThat(low).isNotEmpty();
   }
 
@@ -245,21 +245,8 @@ class TextQuality {
 
   private static double upset(PlacedEvent placed) {
     return placed.event() instanceof CallEvent.EmotionChanged changed
-        ? Stream.of(Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT)
-            .mapToDouble(changed.state()::level)
-            .max()
-            .orElse(0)
+        ? Emotion.UPSETTING.stream().mapToDouble(changed.state()::level).max().orElse(0)
         : 0;
-  }
-
-  private static double auc(List<Double> upper, List<Double> lower) {
-    double wins = 0;
-    for (double a : upper) {
-      for (double b : lower) {
-        wins += a > b ? 1 : a == b ? 0.5 : 0;
-      }
-    }
-    return wins / upper.size() / lower.size();
   }
 
   private static Map<Turn, List<Cue>> play(List<Turn> call, Language language) {
@@ -300,25 +287,13 @@ class TextQuality {
     return TestModels.text(language);
   }
 
-  private static List<List<Turn>> musied(String domain) throws IOException {
-    JsonNode all =
-        new ObjectMapper().readTree(SharedData.existing("text/musied-dev.json").toFile());
+  private static List<List<Turn>> musied() throws IOException {
     List<List<Turn>> calls = new ArrayList<>();
-    for (JsonNode document : all) {
-      if (document.path("domain").asText().equals(domain)) {
-        List<Turn> call = new ArrayList<>();
-        int index = 0;
-        for (JsonNode sentence : document.path("content")) {
-          String text = sentence.asText();
-          Channel channel = text.startsWith("用户:") ? Channel.CUSTOMER : Channel.AGENT;
-          String words = text.replaceFirst("^(用户|客服):", "").replaceAll(",$", "").strip();
-          if (!words.isEmpty()) {
-            call.add(new Turn(channel, words, document.path("id").asText() + ":" + index));
-          }
-          index++;
-        }
-        calls.add(call);
-      }
+    for (LabelledCall call : LabelledCall.musied()) {
+      calls.add(
+          call.turns().stream()
+              .map(each -> new Turn(each.speaker(), each.text(), each.id().replace('-', ':')))
+              .toList());
     }
     return calls;
   }

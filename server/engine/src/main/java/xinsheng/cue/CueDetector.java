@@ -16,7 +16,6 @@ import xinsheng.acoustic.TurnState;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
 import xinsheng.manual.CallStage;
-import xinsheng.meaning.Reading;
 import xinsheng.measure.Measure;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.Condition.Deadline;
@@ -147,11 +146,7 @@ public final class CueDetector {
 
   /** Whether the ear understands that words which would upset are not meant so. */
   private boolean isVetoed(CueEntry entry, Heard utterance) {
-    boolean upsets =
-        entry.escalates().isPresent()
-            || Reading.UPSETTING.stream()
-                .anyMatch(each -> entry.moves().getOrDefault(each, 0.0) > 0);
-    return upsets
+    return (entry.escalates().isPresent() || entry.isUpsetting())
         && entry.when().meant().isEmpty()
         && utterance.meaning().map(each -> each.tone().isHarmless(veto)).orElse(false);
   }

@@ -80,12 +80,12 @@ public final class EmotionTracker {
    */
   public void understand(Tone.Heard heard, Duration at) {
     advance(at);
-    EarTuning by = ear.orElseThrow();
+    Duration heldUntil = at.plus(ear.orElseThrow().hold());
     for (Emotion emotion : Emotion.values()) {
       memory.levels.put(emotion, heard.of(emotion));
-      memory.heldUntil.put(emotion, at.plus(by.hold()));
+      memory.heldUntil.put(emotion, heldUntil);
     }
-    risk.understand(heard, by, at);
+    risk.understand(heard, at);
   }
 
   /** Levels and risk as they stand. */

@@ -47,7 +47,8 @@ final class RiskJudge {
   }
 
   /** Takes what the ear understood of the customer's turn, before the turn's cues. */
-  void understand(Tone.Heard heard, EarTuning by, Duration at) {
+  void understand(Tone.Heard heard, Duration at) {
+    EarTuning by = ear.orElseThrow();
     memory.soundedHigh = memory.soundsHigh;
     memory.soundsHigh = heard.high() >= by.high();
     memory.soundsMedium = memory.soundsHigh || heard.medium() >= by.medium();
@@ -61,24 +62,33 @@ final class RiskJudge {
   RiskLevel judge(Map<Emotion, Double> levels, Duration now) {
     boolean isUnderstood = now.compareTo(memory.understoodUntil) < 0;
     boolean isThreat = now.compareTo(memory.threatUntil) < 0;
-    boolean isHigh =
-        isThreat
-            || (isUnderstood
-                ? isHighByMeaning(levels)
-                : reaches(RiskLevel.HIGH, levels, tuning.risk()));
-    boolean isMedium =
-        isUnderstood
-            ? memory.soundsMedium || reaches(RiskLevel.MEDIUM, levels, limits())
-            : reaches(RiskLevel.MEDIUM, levels, tuning.risk());
-    memory.current = isHigh ? RiskLevel.HIGH : isMedium ? RiskLevel.MEDIUM : RiskLevel.LOW;
+    RiskLevel otherwise = isUnderstood ? byMeaning(levels) : byRules(levels);
+    memory.current = isThreat ? RiskLevel.HIGH : otherwise;
     return memory.current;
   }
 
-  /** High counts only if a rule says so too, or the customer's turn before sounded so. */
-  private boolean isHighByMeaning(Map<Emotion, Double> levels) {
-    return memory.seconded
-        ? memory.soundsHigh || reaches(RiskLevel.HIGH, levels, limits())
-        : memory.soundsHigh && memory.soundedHigh;
+  private RiskLevel byRules(Map<Emotion, Double> levels) {
+    return level(
+        reaches(RiskLevel.HIGH, levels, tuning.risk()),
+        reaches(RiskLevel.MEDIUM, levels, tuning.risk()));
+  }
+
+  /**
+   * Levels that come from the ear are probabilities and have limits of their own. High counts only
+   * if a rule says so too, or the customer's turn before sounded so.
+   */
+  private RiskLevel byMeaning(Map<Emotion, Double> levels) {
+    Map<RiskLevel, Map<Emotion, Double>> limits = ear.orElseThrow().risk();
+    boolean isHigh =
+        memory.seconded
+            ? memory.soundsHigh || reaches(RiskLevel.HIGH, levels, limits)
+            : memory.soundsHigh && memory.soundedHigh;
+    return level(isHigh, memory.soundsMedium || reaches(RiskLevel.MEDIUM, levels, limits));
+  }
+
+  private static RiskLevel level(boolean isHigh, boolean isMedium) {
+    RiskLevel otherwise = isMedium ? RiskLevel.MEDIUM : RiskLevel.LOW;
+    return isHigh ? RiskLevel.HIGH : otherwise;
   }
 
   private boolean reaches(
@@ -86,10 +96,5 @@ final class RiskJudge {
     double slack = memory.current.compareTo(risk) >= 0 ? tuning.reportStep() : 0;
     return limits.getOrDefault(risk, Map.of()).entrySet().stream()
         .anyMatch(each -> levels.getOrDefault(each.getKey(), 0.0) >= each.getValue() - slack);
-  }
-
-  /** Levels that come from the ear are probabilities and have limits of their own. */
-  private Map<RiskLevel, Map<Emotion, Double>> limits() {
-    return ear.map(EarTuning::risk).orElse(tuning.risk());
   }
 }

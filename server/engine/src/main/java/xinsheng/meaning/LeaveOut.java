@@ -1,11 +1,14 @@
 package xinsheng.meaning;
 
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
 import xinsheng.text.Token;
@@ -29,25 +32,26 @@ final class LeaveOut {
 
   private final Meaning meaning;
   private final Turn turn;
-  private final AnalyzedText text;
+  private final List<TextSpan> parts;
+
+  /** The whole turn, then the turn without each part: read once, whatever is asked of it. */
+  private final Supplier<List<Reading>> readings;
 
   LeaveOut(Meaning meaning, Turn turn, AnalyzedText text) {
     this.meaning = meaning;
     this.turn = turn;
-    this.text = text;
+    this.parts = parts(text.tokens());
+    this.readings = Suppliers.memoize(() -> meaning.read(variants()));
   }
 
   /** Part of the text, and how much speaks for it. */
   private record Part(TextSpan span, double weight) {}
 
   Optional<TextSpan> of(ToDoubleFunction<Reading> probability) {
-    List<TextSpan> parts = parts();
     if (parts.size() < 2) {
       return parts.stream().findFirst();
     }
-    List<TextSpan> all = new ArrayList<>(List.of(new TextSpan(0, 0)));
-    all.addAll(parts);
-    List<Double> odds = odds(all.stream().map(this::without).toList(), probability);
+    List<Double> odds = odds(readings.get(), probability);
     if (odds.isEmpty()) {
       return Optional.empty();
     }
@@ -64,22 +68,23 @@ final class LeaveOut {
   private Optional<TextSpan> best(List<Part> needed, ToDoubleFunction<Reading> probability) {
     List<Turn> alone =
         needed.stream().map(each -> turn.saying(each.span().of(turn.text()))).toList();
-    List<Double> odds = odds(alone, probability);
+    List<Double> odds = odds(meaning.read(alone), probability);
     return IntStream.range(0, odds.size())
         .mapToObj(i -> new Part(needed.get(i).span(), needed.get(i).weight() + ALONE * odds.get(i)))
         .max(Comparator.comparingDouble(Part::weight))
         .map(Part::span);
   }
 
-  private List<Double> odds(List<Turn> turns, ToDoubleFunction<Reading> probability) {
-    return meaning.read(turns).stream()
-        .map(each -> Tone.logOdds(probability.applyAsDouble(each)))
-        .toList();
+  private List<Turn> variants() {
+    return Stream.concat(Stream.of(turn), parts.stream().map(this::without)).toList();
   }
 
-  /** Neighbouring words, from every other one on, that no punctuation parts. */
-  private List<TextSpan> parts() {
-    List<Token> tokens = text.tokens();
+  private static List<Double> odds(List<Reading> readings, ToDoubleFunction<Reading> probability) {
+    return readings.stream().map(each -> Tone.logOdds(probability.applyAsDouble(each))).toList();
+  }
+
+  /** Runs of up to {@link #LONGEST} neighbouring words that no punctuation parts. */
+  private static List<TextSpan> parts(List<Token> tokens) {
     List<TextSpan> parts = new ArrayList<>();
     for (int from = Math.max(0, tokens.size() - MOST_WORDS); from < tokens.size(); from++) {
       int to = from;

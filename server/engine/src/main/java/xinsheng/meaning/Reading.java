@@ -1,12 +1,9 @@
 package xinsheng.meaning;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 
@@ -15,11 +12,6 @@ import xinsheng.manual.RiskLevel;
  * Immutable.
  */
 public record Reading(Map<Head, Map<String, Double>> heads) {
-  /** Emotions of a customer who is not content. */
-  public static final Set<Emotion> UPSETTING =
-      Collections.unmodifiableSet(
-          EnumSet.of(Emotion.ANGER, Emotion.ANXIETY, Emotion.DISAPPOINTMENT));
-
   /** The label of heads that may have nothing to say. */
   static final String NONE = "none";
 
@@ -46,20 +38,15 @@ public record Reading(Map<Head, Map<String, Double>> heads) {
 
   /** The probability that the customer is angry, anxious or disappointed. */
   public double upset() {
-    return UPSETTING.stream().mapToDouble(this::of).sum();
+    return Emotion.UPSETTING.stream().mapToDouble(this::of).sum();
   }
 
   /** Label of the likeliest of the upsetting emotions. */
   public String leading() {
-    return UPSETTING.stream()
+    return Emotion.UPSETTING.stream()
         .max(Comparator.comparingDouble(this::of))
         .orElseThrow()
         .name()
         .toLowerCase(Locale.ROOT);
-  }
-
-  /** The probability that something is complained of, with feeling or without. */
-  public double grievance() {
-    return 1 - of(Head.TRIGGER, NONE);
   }
 }

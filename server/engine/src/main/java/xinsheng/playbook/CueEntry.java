@@ -46,6 +46,11 @@ public record CueEntry(
     silent = List.copyOf(silent);
   }
 
+  /** Whether it makes the customer angrier, more anxious or more disappointed. */
+  public boolean isUpsetting() {
+    return Emotion.UPSETTING.stream().anyMatch(each -> moves.getOrDefault(each, 0.0) > 0);
+  }
+
   public String id() {
     return origin.id();
   }

@@ -29,16 +29,17 @@ public record LanguagePack(
     Meaning meaning,
     Playbook playbook) {
 
-  /** Without an ear: rules judge alone. */
-  public LanguagePack(
-      Language language,
-      Optional<SpeechModel> speech,
-      ConfidenceLimits limits,
-      String modelName,
-      boolean demoModel,
-      TextAnalyzer text,
-      Playbook playbook) {
-    this(language, speech, limits, modelName, demoModel, text, Meaning.NONE, playbook);
+  /** For words alone, without a recogniser and an ear: rules judge. */
+  public static LanguagePack ofText(TextAnalyzer text, Playbook playbook) {
+    return new LanguagePack(
+        playbook.language(),
+        Optional.empty(),
+        ConfidenceLimits.NONE,
+        "",
+        false,
+        text,
+        Meaning.NONE,
+        playbook);
   }
 
   /** The same with another ear. */

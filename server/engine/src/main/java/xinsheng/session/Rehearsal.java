@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import xinsheng.acoustic.TurnState;
 import xinsheng.acoustic.VoiceMeasurement;
-import xinsheng.asr.ConfidenceLimits;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
@@ -35,16 +34,7 @@ public final class Rehearsal {
   public Rehearsal(
       TextAnalyzer analyzer, Meaning meaning, Playbook playbook, Consumer<PlacedEvent> sink) {
     this.log = new EventLog(sink);
-    LanguagePack pack =
-        new LanguagePack(
-            playbook.language(),
-            Optional.empty(),
-            ConfidenceLimits.NONE,
-            "",
-            false,
-            analyzer,
-            meaning,
-            playbook);
+    LanguagePack pack = LanguagePack.ofText(analyzer, playbook).hearing(meaning);
     this.judge =
         new Judge(
             pack, true, false, false, log, new StageCounts(), StageClock.NONE, new Judge.Memory());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import xinsheng.asr.ConfidenceLimits;
 import xinsheng.audio.Channel;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
@@ -30,12 +29,7 @@ import xinsheng.text.Language;
 class ChatSessionTest {
   private static final int MOST = 8192;
   private static final LanguagePack PACK =
-      new LanguagePack(
-          Language.MANDARIN,
-          Optional.empty(),
-          ConfidenceLimits.NONE,
-          "",
-          false,
+      LanguagePack.ofText(
           new PlainText(),
           TestPlaybook.file(
               """

@@ -18,6 +18,7 @@ import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.CallReport.Identity;
 import xinsheng.ledger.EndCause;
 import xinsheng.ledger.PlacedEvent;
+import xinsheng.meaning.Meaning;
 import xinsheng.playbook.Playbook;
 import xinsheng.testing.PlainText;
 import xinsheng.testing.ScriptedEngine;
@@ -53,6 +54,7 @@ class EventOrderTest {
             "scripted",
             false,
             new PlainText(),
+            Meaning.NONE,
             PLAYBOOK);
     List<PlacedEvent> events = new ArrayList<>();
     AudioSpec audio = new AudioSpec(Encoding.LINEAR16, RATE, List.of(Channel.CUSTOMER), false);

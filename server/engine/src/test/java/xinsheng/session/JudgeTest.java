@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import xinsheng.acoustic.TurnState;
-import xinsheng.asr.ConfidenceLimits;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
@@ -333,15 +332,7 @@ class JudgeTest {
   }
 
   private Judge open() {
-    LanguagePack pack =
-        new LanguagePack(
-            Language.MANDARIN,
-            Optional.empty(),
-            ConfidenceLimits.NONE,
-            "",
-            false,
-            new PlainText(),
-            PLAYBOOK);
+    LanguagePack pack = LanguagePack.ofText(new PlainText(), PLAYBOOK);
     return new Judge(
         pack, true, silent, wordsCome, log, memory.counts, StageClock.NONE, memory.judge);
   }

@@ -55,14 +55,6 @@ record EarLabels(Map<Head, Layout> heads) {
     return MAPPER.readValue(file.toFile(), EarLabels.class);
   }
 
-  /** How many logits they read. */
-  int width() {
-    return heads.values().stream()
-        .mapToInt(each -> each.offset() + each.labels().size())
-        .max()
-        .orElse(0);
-  }
-
   Reading read(float[] logits) {
     Map<Head, Map<String, Double>> read = new EnumMap<>(Head.class);
     heads.forEach((head, layout) -> read.put(head, layout.read(logits)));
