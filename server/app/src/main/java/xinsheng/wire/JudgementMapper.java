@@ -1,6 +1,7 @@
 package xinsheng.wire;
 
 import static xinsheng.wire.Scalars.channel;
+import static xinsheng.wire.Scalars.duration;
 import static xinsheng.wire.Scalars.span;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import xinsheng.manual.Emotion;
 import xinsheng.suggest.FilledPhrase;
 import xinsheng.v1.CallStage;
 import xinsheng.v1.Coaching;
+import xinsheng.v1.Complaint;
 import xinsheng.v1.EmotionChange;
 import xinsheng.v1.EmotionLevel;
 import xinsheng.v1.Escalation;
@@ -19,6 +21,7 @@ import xinsheng.v1.EscalationGround;
 import xinsheng.v1.EscalationState;
 import xinsheng.v1.MatchKind;
 import xinsheng.v1.RiskLevel;
+import xinsheng.v1.Settlement;
 import xinsheng.v1.Slot;
 import xinsheng.v1.SlotFiller;
 import xinsheng.v1.Standing;
@@ -32,12 +35,27 @@ public final class JudgementMapper {
 
   /** Levels and risk, and what moved them. */
   public static EmotionChange emotion(CallEvent.EmotionChanged changed) {
-    return EmotionChange.newBuilder()
-        .addAllLevels(levels(changed.state().levels()))
-        .setRisk(risk(changed.state().risk()))
-        .setAction(changed.action())
-        .addAllCauses(cues(changed.causes()))
-        .build();
+    EmotionChange.Builder message =
+        EmotionChange.newBuilder()
+            .addAllLevels(levels(changed.state().levels()))
+            .setRisk(risk(changed.state().risk()))
+            .setAction(changed.action())
+            .addAllCauses(cues(changed.causes()));
+    changed.state().complaint().ifPresent(each -> message.setComplaint(complaint(each)));
+    return message.build();
+  }
+
+  static Complaint complaint(xinsheng.emotion.Complaint complaint) {
+    Complaint.Builder message =
+        Complaint.newBuilder()
+            .setEmotion(emotion(complaint.emotion()))
+            .setSinceOffset(duration(complaint.since()));
+    complaint.opened().ifPresent(each -> message.setOpenedBy(cue(each)));
+    complaint
+        .settlement()
+        .ifPresent(each -> message.setSettlement(Settlement.valueOf("SETTLEMENT_" + each)));
+    complaint.settled().ifPresent(each -> message.setSettledBy(cue(each)));
+    return message.build();
   }
 
   static Suggestion suggestion(xinsheng.suggest.Suggestion suggestion) {

@@ -82,6 +82,7 @@ public final class ReportMapper {
         .setHighestRisk(risk(mood.highestRisk()))
         .setFinalRisk(risk(mood.finalRisk()))
         .setHighRiskDuration(duration(mood.atHighRisk()));
+    mood.complaint().ifPresent(each -> message.setComplaint(JudgementMapper.complaint(each)));
   }
 
   private static void addVoices(CallReport report, xinsheng.v1.CallReport.Builder message) {

@@ -61,17 +61,34 @@ record LabelledCall(String id, List<Turn> turns) {
         .toList();
   }
 
-  /** Real calls of Meituan's customers (MUSIED), typed by people; without labels. */
-  static List<LabelledCall> musied() throws IOException {
+  /**
+   * Real contacts of Meituan's customers (MUSIED), typed by people; without labels.
+   *
+   * @param medium {@code Phone} or {@code Text}
+   */
+  static List<LabelledCall> musied(String medium) throws IOException {
     List<LabelledCall> calls = new ArrayList<>();
-    JsonNode all =
-        new ObjectMapper().readTree(SharedData.existing("text/musied-dev.json").toFile());
-    for (JsonNode document : all) {
-      if (document.path("domain").asText().equals("Phone Conversations")) {
+    for (JsonNode document : documents()) {
+      if (document.path("domain").asText().equals(medium + " Conversations")) {
         calls.add(musied(document));
       }
     }
     return calls;
+  }
+
+  /** The ids of contacts in which annotators found something wrong with what was bought. */
+  static List<String> eventful() throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode document : documents()) {
+      if (!document.path("events").isEmpty()) {
+        ids.add(document.path("id").asText());
+      }
+    }
+    return ids;
+  }
+
+  private static JsonNode documents() throws IOException {
+    return new ObjectMapper().readTree(SharedData.existing("text/musied-dev.json").toFile());
   }
 
   private static LabelledCall musied(JsonNode document) {

@@ -3,14 +3,10 @@ package xinsheng.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import xinsheng.manual.Emotion;
@@ -19,7 +15,6 @@ import xinsheng.meaning.Meaning;
 import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.testing.Samples;
 import xinsheng.testing.SharedData;
-import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
 
 /**
@@ -64,42 +59,6 @@ class MeaningQuality {
       riskRates(who, turns);
       JudgedTurn.dump(author + (hearing ? "-both" : "-rules"), turns);
       assertThat(turns).isNotEmpty();
-    }
-  }
-
-  /** Calls of other people, with the shipped ear: it was trained on none of them. */
-  @Test
-  void realTelephoneTurnsThatPeopleJudged() throws IOException {
-    Map<String, Boolean> dissatisfied = new HashMap<>();
-    for (String line : Files.readAllLines(SharedData.existing("text/musied-dev-labels.tsv"))) {
-      String[] columns = line.split("\t");
-      if (!line.startsWith("#")) {
-        dissatisfied.put(columns[0] + "-" + columns[1], columns[2].equals("1"));
-      }
-    }
-    for (boolean hearing : List.of(false, true)) {
-      Meaning meaning = hearing ? TestModels.ear(Language.MANDARIN) : Meaning.NONE;
-      List<JudgedTurn> judged = new ArrayList<>();
-      int turns = 0;
-      int called = 0;
-      for (LabelledCall call : LabelledCall.musied()) {
-        for (JudgedTurn each : JudgedTurn.play(call, Language.MANDARIN, meaning)) {
-          turns++;
-          called += each.escalated() ? 1 : 0;
-          if (dissatisfied.containsKey(each.turn().id())) {
-            judged.add(each);
-          }
-        }
-      }
-      String who = "MUSIED" + (hearing ? " rules and ear" : " rules alone");
-      Figures.rates(
-          who,
-          "dissatisfied",
-          judged,
-          each -> dissatisfied.get(each.turn().id()),
-          JudgedTurn::isUpset);
-      System.out.printf("%s: %d customer turns, %d with an escalation%n", who, turns, called);
-      assertThat(judged).isNotEmpty();
     }
   }
 

@@ -289,7 +289,7 @@ class TextQuality {
 
   private static List<List<Turn>> musied() throws IOException {
     List<List<Turn>> calls = new ArrayList<>();
-    for (LabelledCall call : LabelledCall.musied()) {
+    for (LabelledCall call : LabelledCall.musied("Phone")) {
       calls.add(
           call.turns().stream()
               .map(each -> new Turn(each.speaker(), each.text(), each.id().replace('-', ':')))

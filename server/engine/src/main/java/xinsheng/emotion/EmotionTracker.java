@@ -4,10 +4,12 @@ import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
+import xinsheng.meaning.Head;
 import xinsheng.meaning.Tone;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.EarTuning;
@@ -24,6 +26,7 @@ public final class EmotionTracker {
   private final Tuning tuning;
   private final Optional<EarTuning> ear;
   private final RiskJudge risk;
+  private final ComplaintBook complaints;
   private final Memory memory;
 
   /** What is remembered of a call's emotions. */
@@ -32,6 +35,10 @@ public final class EmotionTracker {
     private EnumMap<Emotion, Duration> heldUntil = new EnumMap<>(Emotion.class);
     private Duration now = Duration.ZERO;
     private RiskJudge.Memory risk = new RiskJudge.Memory();
+    private ComplaintBook.Memory complaints = new ComplaintBook.Memory();
+
+    /** When the ear last understood that the customer is upset. */
+    private Optional<Duration> soundedUpset = Optional.empty();
   }
 
   /** By rules alone. */
@@ -45,6 +52,7 @@ public final class EmotionTracker {
     this.memory = memory;
     this.ear = ear;
     this.risk = new RiskJudge(tuning, ear, memory.risk);
+    this.complaints = new ComplaintBook(tuning.complaint(), memory.complaints);
     for (Emotion emotion : Emotion.values()) {
       memory.levels.putIfAbsent(emotion, motion(emotion).rest());
     }
@@ -59,11 +67,19 @@ public final class EmotionTracker {
     return state();
   }
 
-  /** Takes what was observed at {@code at}. */
+  /**
+   * Takes what was observed at {@code at}. What shows the customer upset outweighs thanks and
+   * assent in the same turn.
+   */
   public EmotionState apply(List<Cue> cues, Duration at) {
     advance(at);
+    boolean isUpset =
+        memory.soundedUpset.filter(at::equals).isPresent()
+            || cues.stream().anyMatch(EmotionTracker::isUpsetting);
     for (Cue cue : cues) {
-      cue.entry().moves().forEach((emotion, weight) -> move(emotion, weight, cue.entry().hold()));
+      if (!isUpset || !isSoothing(cue.entry())) {
+        cue.entry().moves().forEach((emotion, weight) -> move(emotion, weight, cue.entry().hold()));
+      }
       if (cue.entry().escalates().isPresent()) {
         risk.threatened(at);
       }
@@ -71,6 +87,7 @@ public final class EmotionTracker {
         risk.second();
       }
     }
+    complaints.hear(cues, memory.levels, isUpset, at);
     return state();
   }
 
@@ -85,12 +102,29 @@ public final class EmotionTracker {
       memory.levels.put(emotion, heard.of(emotion));
       memory.heldUntil.put(emotion, heldUntil);
     }
+    memory.soundedUpset =
+        heard.upset() >= tuning.complaint().opens() ? Optional.of(at) : Optional.empty();
     risk.understand(heard, at);
   }
 
-  /** Levels and risk as they stand. */
+  /** Levels, risk and complaint as they stand. */
   public EmotionState state() {
-    return new EmotionState(memory.levels, risk.judge(memory.levels, memory.now));
+    Map<Emotion, Double> levels = new EnumMap<>(memory.levels);
+    levels.replaceAll((emotion, level) -> Math.max(level, complaints.floor(emotion)));
+    return new EmotionState(levels, risk.judge(levels, memory.now), complaints.last());
+  }
+
+  /** Whether a cue shows the customer upset. */
+  static boolean isUpsetting(Cue cue) {
+    CueEntry entry = cue.entry();
+    return entry.isUpsetting()
+        || entry.escalates().isPresent()
+        || entry.when().meant().filter(each -> each.head() == Head.EMOTION).isPresent();
+  }
+
+  private static boolean isSoothing(CueEntry entry) {
+    return !entry.isUpsetting()
+        && Emotion.UPSETTING.stream().anyMatch(each -> entry.moves().getOrDefault(each, 0.0) < 0);
   }
 
   private static boolean isGrave(CueEntry entry) {

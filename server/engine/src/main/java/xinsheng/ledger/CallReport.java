@@ -11,6 +11,7 @@ import xinsheng.acoustic.VoiceSummary;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Cue;
+import xinsheng.emotion.Complaint;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
 import xinsheng.stage.Stage;
@@ -35,8 +36,8 @@ public record CallReport(
     Findings findings,
     Map<Stage, StageCounts.Count> stages) {
 
-  /** The same with what may be shown of its circumstances and findings. */
-  public CallReport showing(Circumstances shown, Findings others) {
+  /** The same with what may be shown of it. */
+  public CallReport showing(Circumstances shown, Mood felt, Findings others) {
     return new CallReport(
         identity,
         shown,
@@ -46,7 +47,7 @@ public record CallReport(
         endCause,
         channels,
         turns,
-        mood,
+        felt,
         scenario,
         others,
         stages);
@@ -122,11 +123,21 @@ public record CallReport(
   /** The highest level of an emotion and when it was reached first. */
   public record Peak(double level, Duration at) {}
 
-  /** How the customer felt over the call. */
+  /**
+   * How the customer felt over the call.
+   *
+   * @param complaint the last complaint; open if nothing settled it
+   */
   public record Mood(
       Map<Emotion, Peak> peaks,
       Emotion dominant,
       RiskLevel highestRisk,
       RiskLevel finalRisk,
-      Duration atHighRisk) {}
+      Duration atHighRisk,
+      Optional<Complaint> complaint) {
+    /** The same with what may be shown of the complaint. */
+    public Mood complaining(Optional<Complaint> shown) {
+      return new Mood(peaks, dominant, highestRisk, finalRisk, atHighRisk, shown);
+    }
+  }
 }

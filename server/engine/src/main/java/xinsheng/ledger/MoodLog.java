@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import xinsheng.emotion.Complaint;
 import xinsheng.emotion.EmotionState;
 import xinsheng.ledger.CallReport.Mood;
 import xinsheng.ledger.CallReport.Peak;
@@ -48,7 +49,11 @@ final class MoodLog {
   }
 
   Mood mood(Duration until) {
-    return new Mood(peaks, dominant(), highest, risk(), atHighUntil(until));
+    return new Mood(peaks, dominant(), highest, risk(), atHighUntil(until), complaint());
+  }
+
+  private Optional<Complaint> complaint() {
+    return Optional.ofNullable(last).flatMap(EmotionState::complaint);
   }
 
   private RiskLevel risk() {

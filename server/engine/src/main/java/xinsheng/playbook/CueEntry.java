@@ -7,12 +7,14 @@ import java.util.Optional;
 import xinsheng.manual.CallStage;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.EscalationGround;
+import xinsheng.manual.Settlement;
 
 /**
  * One sign to listen for and what follows from it.
  *
  * @param moves how far each emotion is moved, -1 to 1
  * @param escalates the ground on which it calls a supervisor
+ * @param settles how it settles the customer's open complaint
  * @param hold how long moved levels stay, instead of the emotion's own hold
  * @param scenario the scenario that it shows, a manual id
  * @param stage the stage of the call that it shows
@@ -24,6 +26,7 @@ public record CueEntry(
     Condition when,
     Map<Emotion, Double> moves,
     Optional<EscalationGround> escalates,
+    Optional<Settlement> settles,
     Optional<Duration> hold,
     Optional<String> scenario,
     Optional<CallStage> stage,
@@ -59,6 +62,7 @@ public record CueEntry(
   public CueEntry tried() {
     Origin trial = new Origin(id(), origin.manual(), Origin.Status.TEST, origin.place());
     return new CueEntry(
-        trial, when, moves, escalates, hold, scenario, stage, advice, title, fires, silent);
+        trial, when, moves, escalates, settles, hold, scenario, stage, advice, title, fires,
+        silent);
   }
 }

@@ -10,6 +10,7 @@ import xinsheng.manual.CallStage;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.EscalationGround;
 import xinsheng.manual.RiskLevel;
+import xinsheng.manual.Settlement;
 import xinsheng.meaning.Head;
 
 /** An entry as it stands in a file; what is absent there is null here. */
@@ -47,6 +48,7 @@ record EntryData(
     @Nullable Map<Emotion, Double> moves,
     @Nullable Duration hold,
     @Nullable EscalationGround escalates,
+    @Nullable Settlement settles,
     @Nullable String scenario,
     @Nullable CallStage stage,
     @Nullable String advice,

@@ -107,6 +107,7 @@ final class EntryReader {
     Flaw.NOTHING_FOLLOWS.unless(
         !moves.isEmpty()
             || data.escalates() != null
+            || data.settles() != null
             || data.scenario() != null
             || data.stage() != null
             || data.means() != null
@@ -116,6 +117,7 @@ final class EntryReader {
         conditions.read(data),
         moves,
         Optional.ofNullable(data.escalates()),
+        Optional.ofNullable(data.settles()),
         Optional.ofNullable(data.hold()),
         Optional.ofNullable(data.scenario()),
         Optional.ofNullable(data.stage()),

@@ -15,6 +15,7 @@ import xinsheng.manual.RiskLevel;
  * @param risk from what levels on the risk is medium or high
  * @param threatHold how long a threat keeps the risk high
  * @param reportStep smallest change of a level that is worth an event
+ * @param complaint when a complaint is open, and what it holds
  * @param suggest limits on suggestions
  * @param match how sure inexact matches must be
  * @param arousal what makes a voice sound excited
@@ -25,6 +26,7 @@ public record Tuning(
     Map<RiskLevel, Map<Emotion, Double>> risk,
     Duration threatHold,
     double reportStep,
+    Complaints complaint,
     SuggestLimits suggest,
     MatchLimits match,
     ArousalWeights arousal,
@@ -62,6 +64,18 @@ public record Tuning(
    * @param halfLife then, the time in which half of what is left fades
    */
   public record Motion(double rest, Duration hold, Duration halfLife) {}
+
+  /**
+   * When the customer has an open complaint.
+   *
+   * @param opens from what level of an upsetting emotion on, 0 to 1
+   * @param floor level below which it does not fade while it is open, 0 to 1
+   */
+  public record Complaints(double opens, double floor) {
+    public Complaints {
+      Flaw.SURE_RANGE.unless(0 <= floor && floor <= opens && opens <= 1);
+    }
+  }
 
   /**
    * Limits on suggestions.

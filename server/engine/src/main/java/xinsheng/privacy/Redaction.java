@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.cue.Matched;
+import xinsheng.emotion.Complaint;
+import xinsheng.emotion.EmotionState;
 import xinsheng.ledger.Attention;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.CallReport;
@@ -34,7 +36,10 @@ public final class Redaction {
 
   /** The same report with its words redacted. */
   public static CallReport of(CallReport report) {
-    return report.showing(of(report.circumstances()), of(report.findings()));
+    return report.showing(
+        of(report.circumstances()),
+        report.mood().complaining(of(report.mood().complaint())),
+        of(report.findings()));
   }
 
   /** A ticket's subject is free text. */
@@ -77,6 +82,10 @@ public final class Redaction {
     return attention.accept(SHOWN);
   }
 
+  private static Optional<Complaint> of(Optional<Complaint> complaint) {
+    return complaint.map(each -> each.showing(Redaction::of));
+  }
+
   private static List<Cue> cues(List<Cue> cues) {
     return cues.stream().map(Redaction::of).toList();
   }
@@ -112,7 +121,8 @@ public final class Redaction {
 
     @Override
     public CallEvent emotionChanged(CallEvent.EmotionChanged event) {
-      return new CallEvent.EmotionChanged(event.state(), event.action(), cues(event.causes()));
+      EmotionState state = event.state().complaining(of(event.state().complaint()));
+      return new CallEvent.EmotionChanged(state, event.action(), cues(event.causes()));
     }
 
     @Override

@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Candidate;
 import xinsheng.cue.Cue;
 import xinsheng.cue.Listening;
 import xinsheng.cue.Matched;
+import xinsheng.emotion.Complaint;
 import xinsheng.emotion.EmotionState;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.PlacedEvent;
@@ -216,11 +218,32 @@ public final class Explanation {
 
     @Override
     public List<String> emotionChanged(CallEvent.EmotionChanged event) {
-      return List.of(
-          messages.say(
-              "explain.levels",
-              Map.of("risk", event.state().risk().name(), "levels", levels(event.state()))),
-          messages.say("explain.action", Map.of("action", event.action())));
+      Stream<String> felt =
+          Stream.of(
+              messages.say(
+                  "explain.levels",
+                  Map.of("risk", event.state().risk().name(), "levels", levels(event.state()))),
+              messages.say("explain.action", Map.of("action", event.action())));
+      return Stream.concat(felt, event.state().complaint().map(this::complaint).stream()).toList();
+    }
+
+    private String complaint(Complaint complaint) {
+      return complaint
+          .settled()
+          .map(
+              by ->
+                  messages.say(
+                      "explain.complaint.settled",
+                      Map.of(
+                          "settlement",
+                          messages.say("Settlement." + complaint.settlement().orElseThrow()),
+                          "id",
+                          by.entry().id())))
+          .orElseGet(
+              () ->
+                  messages.say(
+                      "explain.complaint.open",
+                      Map.of("emotion", messages.say("Emotion." + complaint.emotion()))));
     }
 
     @Override

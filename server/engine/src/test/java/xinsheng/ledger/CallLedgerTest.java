@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -216,7 +217,14 @@ class CallLedgerTest {
     assertThat(ledger.standing()).isEmpty();
     assertThat(ledger.snapshot().started()).isEmpty();
     assertThat(ledger.mood(Duration.ofSeconds(9)))
-        .isEqualTo(new Mood(Map.of(), Emotion.CALM, RiskLevel.LOW, RiskLevel.LOW, Duration.ZERO));
+        .isEqualTo(
+            new Mood(
+                Map.of(),
+                Emotion.CALM,
+                RiskLevel.LOW,
+                RiskLevel.LOW,
+                Duration.ZERO,
+                Optional.empty()));
   }
 
   @Example

@@ -10,6 +10,7 @@ import xinsheng.messages.Messages;
 import xinsheng.v1.Attention;
 import xinsheng.v1.CallStage;
 import xinsheng.v1.Channel;
+import xinsheng.v1.Complaint;
 import xinsheng.v1.Cue;
 import xinsheng.v1.Emotion;
 import xinsheng.v1.EscalationGround;
@@ -19,6 +20,7 @@ import xinsheng.v1.Measure;
 import xinsheng.v1.MeasureKind;
 import xinsheng.v1.Notice;
 import xinsheng.v1.RiskLevel;
+import xinsheng.v1.Settlement;
 import xinsheng.v1.Slot;
 import xinsheng.v1.SlotFiller;
 import xinsheng.v1.Suggestion;
@@ -71,6 +73,10 @@ record ContractWords(Messages messages) {
     return name(CallStage.getDescriptor(), number);
   }
 
+  String settlement(int number) {
+    return name(Settlement.getDescriptor(), number);
+  }
+
   String outcome(int number) {
     return name(SuggestionOutcome.getDescriptor(), number);
   }
@@ -103,6 +109,24 @@ record ContractWords(Messages messages) {
       case HELP_REQUEST -> say("screen.attention.help.requested", Map.of("by", by));
       case WHAT_NOT_SET -> by;
     };
+  }
+
+  /** That a complaint is open. */
+  String opened(Complaint complaint) {
+    return say(
+        "screen.complaint.open",
+        Map.of(
+            "emotion", emotion(complaint.getEmotionValue()),
+            "words", complaint.getOpenedBy().getWords()));
+  }
+
+  /** What settled a complaint. */
+  String settled(Complaint complaint) {
+    return say(
+        "screen.complaint.settled",
+        Map.of(
+            "settlement", settlement(complaint.getSettlementValue()),
+            "words", complaint.getSettledBy().getWords()));
   }
 
   /** Words and measures of cues, with their sections of the manual. */

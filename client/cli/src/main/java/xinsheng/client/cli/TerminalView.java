@@ -15,6 +15,7 @@ import xinsheng.v1.CallSnapshot;
 import xinsheng.v1.Channel;
 import xinsheng.v1.ChannelSummary;
 import xinsheng.v1.Coaching;
+import xinsheng.v1.Complaint;
 import xinsheng.v1.EmotionChange;
 import xinsheng.v1.EmotionLevel;
 import xinsheng.v1.Escalation;
@@ -24,6 +25,7 @@ import xinsheng.v1.Notice;
 import xinsheng.v1.RateBand;
 import xinsheng.v1.RiskLevel;
 import xinsheng.v1.SessionStarted;
+import xinsheng.v1.Settlement;
 import xinsheng.v1.StageReached;
 import xinsheng.v1.Suggestion;
 import xinsheng.v1.SuggestionFeedback;
@@ -48,6 +50,7 @@ final class TerminalView implements EventPrinter {
   private String interim = "";
   private String rate = "";
   private String levels = "";
+  private Complaint complaint = Complaint.getDefaultInstance();
 
   /**
    * @param callId shown before each line, where several calls are shown; else empty
@@ -139,10 +142,19 @@ final class TerminalView implements EventPrinter {
         change.getLevelsList().stream().map(this::bar).collect(Collectors.joining("  "))
             + "  %s %s".formatted(words.say("screen.risk"), words.risk(change.getRiskValue()));
     footer();
+    tellComplaint(change.getComplaint(), event);
     if (change.getCausesCount() > 0) {
       screen.line(time(event), levels, styleOf(change.getRisk()));
       String causes = words.say("screen.because") + " " + words.causes(change.getCausesList());
       screen.line(time(event), causes, Style.DIM);
+    }
+  }
+
+  private void tellComplaint(Complaint last, CallEvent event) {
+    if (!last.equals(complaint)) {
+      complaint = last;
+      boolean isOpen = last.getSettlement() == Settlement.SETTLEMENT_UNSPECIFIED;
+      line(event, "", isOpen ? words.opened(last) : words.settled(last), Style.YELLOW);
     }
   }
 
