@@ -72,6 +72,10 @@ final class Judge {
     private EscalationDesk.Memory escalations = new EscalationDesk.Memory();
     private Comprehension.Memory comprehension = new Comprehension.Memory();
     private boolean earWasLate;
+
+    /** Whether a turn of the customer was understood: before, nothing told is not calm. */
+    private boolean understood;
+
     private EnumMap<Channel, String> speaking = new EnumMap<>(Channel.class);
     private Optional<CallStage> toldStage = Optional.empty();
     private Duration lastFade = Duration.ZERO;
@@ -147,6 +151,7 @@ final class Judge {
     Heard heard = new Heard(new SpokenText(transcript), text, voice, meaning);
     List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
     meaning.ifPresent(each -> tracker.understand(each.tone(), log.now()));
+    memory.understood |= meaning.isPresent();
     counts.add(Stage.CUE, 1, found.size(), detector.doubtful() - doubtful);
     conclude(found, escalations.settled(transcript.utteranceId(), found, log.now()));
     if (found.isEmpty() && meaning.isPresent()) {
@@ -247,7 +252,8 @@ final class Judge {
         causes.isEmpty()
             ? state.differsFrom(reported(), step())
             : state.differsFrom(reported(), SMALLEST_MOVE);
-    if (news) {
+    boolean isFirst = memory.understood && log.ledger().emotion().isEmpty();
+    if (news || isFirst) {
       log.add(new CallEvent.EmotionChanged(state, playbook.action(state.risk()), causes));
     }
   }

@@ -82,6 +82,20 @@ class HearingTest {
   }
 
   @Test
+  void theFirstTurnThatIsUnderstoodIsToldEvenIfItIsCalm() {
+    says("请问几点开门", "好的");
+    assertThat(told(CallEvent.EmotionChanged.class)).hasSize(1);
+    assertThat(state().risk()).isEqualTo(RiskLevel.LOW);
+  }
+
+  @Test
+  void whileNothingIsUnderstoodNothingIsTold() {
+    meaning.late(true);
+    says("请问几点开门", "好的");
+    assertThat(told(CallEvent.EmotionChanged.class)).isEmpty();
+  }
+
+  @Test
   void oneTurnAloneIsNeverHighByMeaning() {
     meaning.when("等着", GRAVE);
     says("你们等着");
