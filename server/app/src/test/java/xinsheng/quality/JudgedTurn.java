@@ -23,6 +23,7 @@ import xinsheng.session.Rehearsal;
 import xinsheng.testing.Samples;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
+import xinsheng.text.TextAnalyzer;
 
 /** A customer's turn, its cues, and what stood after it. */
 record JudgedTurn(LabelledCall.Turn turn, EmotionState state, List<Cue> cues, boolean escalated) {
@@ -31,9 +32,15 @@ record JudgedTurn(LabelledCall.Turn turn, EmotionState state, List<Cue> cues, bo
 
   /** The customer's turns of a call, judged in order, one in five seconds. */
   static List<JudgedTurn> play(LabelledCall call, Language language, Meaning meaning) {
+    return play(call, language, TestModels.text(language), meaning);
+  }
+
+  /** The same with another analysis of the text. */
+  static List<JudgedTurn> play(
+      LabelledCall call, Language language, TextAnalyzer text, Meaning meaning) {
     Playbook playbook = TestModels.playbook(language);
     List<PlacedEvent> events = new ArrayList<>();
-    Rehearsal rehearsal = new Rehearsal(TestModels.text(language), meaning, playbook, events::add);
+    Rehearsal rehearsal = new Rehearsal(text, meaning, playbook, events::add);
     EmotionState state = new EmotionState(playbook.tuning().restLevels(), RiskLevel.LOW);
     List<JudgedTurn> judged = new ArrayList<>();
     String agentSaid = "";
