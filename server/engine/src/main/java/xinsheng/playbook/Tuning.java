@@ -15,6 +15,7 @@ import xinsheng.manual.RiskLevel;
  * @param risk from what levels on the risk is medium or high
  * @param threatHold how long a threat keeps the risk high
  * @param reportStep smallest change of a level that is worth an event
+ * @param chatPace how far apart the messages of a chat are where nobody knows
  * @param suggest limits on suggestions
  * @param match how sure inexact matches must be
  * @param arousal what makes a voice sound excited
@@ -25,6 +26,7 @@ public record Tuning(
     Map<RiskLevel, Map<Emotion, Double>> risk,
     Duration threatHold,
     double reportStep,
+    Duration chatPace,
     SuggestLimits suggest,
     MatchLimits match,
     ArousalWeights arousal,
