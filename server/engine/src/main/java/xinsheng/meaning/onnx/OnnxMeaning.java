@@ -42,6 +42,7 @@ public final class OnnxMeaning implements Meaning {
     this.pieces = new WordPiece(Files.readAllLines(folder.resolve("vocab.txt")));
     this.labels = EarLabels.read(folder.resolve("labels.json"));
     this.session = open(model);
+    UnpackedLibrary.delete();
   }
 
   /**
