@@ -71,7 +71,7 @@ public final class Explanation {
             .forEach(each -> lines.add(line(entry, each, text, rehearsal.cues(), why)));
       }
     }
-    if (rehearsal.cues().isEmpty()) {
+    if (rehearsal.cues().stream().allMatch(each -> each.matched().by() == Matched.Way.MEANING)) {
       lines.addAll(new Nearest(playbook, messages, why).to(text, speaker));
     }
     understood.map(this::told).ifPresent(lines::add);
