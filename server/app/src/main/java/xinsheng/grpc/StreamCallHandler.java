@@ -25,6 +25,7 @@ import xinsheng.ledger.EndCause;
 import xinsheng.ledger.Outcome;
 import xinsheng.ledger.PlacedEvent;
 import xinsheng.live.ClientPace;
+import xinsheng.live.Heartbeat;
 import xinsheng.live.LiveCall;
 import xinsheng.live.Switchboard;
 import xinsheng.session.CallSession;
@@ -35,6 +36,7 @@ import xinsheng.v1.AudioChunk;
 import xinsheng.v1.CallConfig;
 import xinsheng.v1.StreamCallRequest;
 import xinsheng.v1.StreamCallResponse;
+import xinsheng.v1.TextTurn;
 import xinsheng.wire.EventMapper;
 import xinsheng.wire.SetupMapper;
 
@@ -51,6 +53,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
   private final Outbox<StreamCallResponse> outbox;
   private final Executor serial;
   private final ClientPace pace;
+  private final Heartbeat heartbeat;
   private final Runnable onGone;
   private @Nullable CallSession session;
   private @Nullable LiveCall live;
@@ -76,6 +79,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     this.outbox = new Outbox<>(client, switchboard.ticker());
     this.serial = MoreExecutors.newSequentialExecutor(switchboard.pool());
     this.pace = new ClientPace(switchboard.limits().pace());
+    this.heartbeat = new Heartbeat(switchboard.ticker());
     this.lastMessage = switchboard.ticker().getAsLong();
   }
 
@@ -88,7 +92,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
         switchboard
             .timer()
             .scheduleWithFixedDelay(
-                () -> serial.execute(this::checkPatience), 1, 1, TimeUnit.SECONDS);
+                () -> serial.execute(() -> guarded(this::everySecond)), 1, 1, TimeUnit.SECONDS);
     client.request(1);
     return this;
   }
@@ -133,17 +137,32 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
                         Reason.CALL_TAKEN_OVER, "The call was resumed over another connection.")));
   }
 
+  private void everySecond() {
+    checkPatience();
+    if (!halfClosed) {
+      beat();
+    }
+  }
+
   /** Ends the call if its client has been silent, or has not read, for too long. */
   private void checkPatience() {
-    guarded(
-        () -> {
-          long now = switchboard.ticker().getAsLong();
-          if (outbox.waitedNanos(now) > switchboard.limits().reading().toNanos()) {
-            refuse(Reason.CLIENT_NOT_READING, "Events were not read in time; read them.");
-          } else if (outbox.isEmpty() && !isExpectedToBeSilent() && now - lastMessage > silence()) {
-            refuse(Reason.CLIENT_SILENT, "Nothing came for too long; send audio, or end calls.");
-          }
-        });
+    long now = switchboard.ticker().getAsLong();
+    if (outbox.waitedNanos(now) > switchboard.limits().reading().toNanos()) {
+      refuse(Reason.CLIENT_NOT_READING, "Events were not read in time; read them.");
+    } else if (outbox.isEmpty() && !isExpectedToBeSilent() && now - lastMessage > silence()) {
+      refuse(Reason.CLIENT_SILENT, "Nothing came for too long; send audio, or end calls.");
+    }
+  }
+
+  /** Tells a chat what time has passed. */
+  private void beat() {
+    if (session != null && isChat()) {
+      Duration passed = heartbeat.passed();
+      long start = switchboard.ticker().getAsLong();
+      session.pass(passed);
+      long busy = switchboard.ticker().getAsLong() - start;
+      switchboard.meter().record(start, passed.toNanos(), busy);
+    }
   }
 
   private boolean isExpectedToBeSilent() {
@@ -151,8 +170,12 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
   }
 
   private long silence() {
-    boolean chat = live != null && live.setup().audio().isEmpty();
-    return (chat ? switchboard.limits().chatSilence() : switchboard.limits().silence()).toNanos();
+    return (isChat() ? switchboard.limits().chatSilence() : switchboard.limits().silence())
+        .toNanos();
+  }
+
+  private boolean isChat() {
+    return live != null && live.setup().audio().isEmpty();
   }
 
   private static void refuse(Reason reason, String text) {
@@ -197,8 +220,13 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     return session == null ? Duration.ZERO : session.analyzedThrough();
   }
 
+  /**
+   * A chat's time passes by itself, so its messages are late for nobody and too early for nobody.
+   */
   private void measure(long now, Duration progress, long busyNanos) {
-    if (live != null && !progress.isZero()) {
+    if (isChat()) {
+      switchboard.meter().record(now, 0, busyNanos);
+    } else if (live != null && !progress.isZero()) {
       switchboard.meter().record(now, progress.toNanos(), busyNanos);
       switchboard.metrics().lag(Duration.ofNanos(live.lag().observe(now, analyzed().toNanos())));
       pace.advance(now, progress);
@@ -209,7 +237,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     switch (request.getRequestCase()) {
       case CONFIG -> begin(request.getConfig());
       case AUDIO -> audio(request.getAudio());
-      case TEXT -> SetupMapper.text(request.getText(), required());
+      case TEXT -> text(request.getText());
       case MARKER ->
           required()
               .marker(
@@ -243,6 +271,7 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
     live = call;
     MDC.put("call", call.id());
     resumable = config.getOptions().getResumable() || again;
+    heartbeat.restart();
     session = new CallSession(setup, pack, switchboard.tools(resumable), from, this::publish);
     if (from.isResumed()) {
       switchboard.metrics().resumed(again);
@@ -253,6 +282,17 @@ final class StreamCallHandler implements StreamObserver<StreamCallRequest>, Live
         call.id(),
         from.isResumed() ? "resumed" : "started",
         pack.language().tag());
+  }
+
+  /** A message that does not say when it was written was written now. */
+  private void text(TextTurn turn) {
+    CallSession writing = required();
+    if (turn.hasOffset()) {
+      heartbeat.restart();
+    } else {
+      beat();
+    }
+    SetupMapper.text(turn, writing);
   }
 
   private void audio(AudioChunk chunk) {

@@ -1,6 +1,7 @@
 package xinsheng.live;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ public final class TimelyMeaning implements Meaning {
    * Reads on another thread.
    *
    * @param executor with a bounded queue; what it refuses is late
+   * @param deadline for one turn
    */
   public TimelyMeaning(Meaning meaning, ExecutorService executor, Duration deadline) {
     this.meaning = meaning;
@@ -36,10 +38,23 @@ public final class TimelyMeaning implements Meaning {
     this.deadline = deadline;
   }
 
+  /** Each by itself, so that turns of other calls come in between. */
   @Override
   public List<Reading> read(List<Turn> turns) {
+    List<Reading> readings = new ArrayList<>();
+    for (Turn each : turns) {
+      List<Reading> one = readOne(each);
+      if (one.isEmpty()) {
+        return List.of();
+      }
+      readings.addAll(one);
+    }
+    return readings;
+  }
+
+  private List<Reading> readOne(Turn turn) {
     try {
-      Future<List<Reading>> reading = executor.submit(() -> meaning.read(turns));
+      Future<List<Reading>> reading = executor.submit(() -> meaning.read(List.of(turn)));
       return await(reading);
     } catch (RejectedExecutionException e) {
       return List.of();

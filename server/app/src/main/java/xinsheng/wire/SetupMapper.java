@@ -35,6 +35,7 @@ import xinsheng.v1.TextTurn;
 /** Maps what clients send to domain types; refuses what is invalid. */
 public final class SetupMapper {
   private static final Duration LONGEST_CALL = Duration.ofDays(7);
+  private static final Duration LONGEST_CHAT = Duration.ofDays(366);
 
   private SetupMapper() {}
 
@@ -92,17 +93,14 @@ public final class SetupMapper {
     }
     Resume resume = config.getResume();
     List<KeepFrom> places = resume.getStartFromList().stream().map(SetupMapper::place).toList();
-    if (resume.getSequence() < 1 || duration(resume.getOffset()).isNegative()) {
+    Duration offset = duration(resume.getOffset());
+    if (resume.getSequence() < 1 || offset.isNegative() || offset.compareTo(LONGEST_CHAT) > 0) {
       throw new CallFault(
               Reason.RESUME_MISMATCH,
               "A resume needs the sequence and the offset of the last event that was taken.")
           .with("sequence", resume.getSequence());
     }
-    return new Resumption(
-        resume.getToken().toByteArray(),
-        resume.getSequence(),
-        duration(resume.getOffset()),
-        places);
+    return new Resumption(resume.getToken().toByteArray(), resume.getSequence(), offset, places);
   }
 
   private static KeepFrom place(xinsheng.v1.KeepFrom place) {

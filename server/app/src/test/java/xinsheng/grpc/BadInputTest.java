@@ -115,7 +115,7 @@ class BadInputTest extends ServiceFixture {
             "CHANNEL_INVALID",
             GOOD,
             StreamCallRequest.newBuilder().setText(TextTurn.newBuilder().setText("x")).build()),
-        mistake(INVALID, "TEXT_INVALID", GOOD, text(" ")),
+        mistake(INVALID, "TEXT_INVALID", GOOD, text("好".repeat(8193))),
         mistake(
             INVALID,
             "FEEDBACK_INVALID",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,21 @@ class TimelyMeaningTest {
   void whatComesInTimeIsPassedOn() {
     assertThat(timely(new ScriptedMeaning(), MoreExecutors.newDirectExecutorService()).read(TURNS))
         .containsExactly(ScriptedMeaning.CALM);
+  }
+
+  @Test
+  void eachTurnIsWaitedForByItselfSoThatOtherCallsComeInBetween() {
+    // given
+    List<Integer> asked = new ArrayList<>();
+    Meaning meaning =
+        turns -> {
+          asked.add(turns.size());
+          return new ScriptedMeaning().read(turns);
+        };
+    List<Turn> many = Collections.nCopies(25, TURNS.get(0));
+    // when, then
+    assertThat(timely(meaning, MoreExecutors.newDirectExecutorService()).read(many)).hasSize(25);
+    assertThat(asked).hasSize(25).containsOnly(1);
   }
 
   @Test

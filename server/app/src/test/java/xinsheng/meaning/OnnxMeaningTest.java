@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +54,20 @@ class OnnxMeaningTest extends MeaningContract {
     Turn turn = new Turn(speaker, text, before == null ? "" : before);
     Reading read = TestModels.ear(language).read(List.of(turn)).get(0);
     assertThat(read.of(head, label)).isCloseTo(sure, within(0.02));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theLibraryThatWasUnpackedIsGoneOnceItIsLoaded() throws Exception {
+    try (Meaning ear = OnnxMeaning.load(folder("ear-zh"))) {
+      List<String> loaded;
+      try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"))) {
+        loaded = mapped.filter(each -> each.contains("/onnxruntime-java")).toList();
+      }
+      assertThat(loaded).isNotEmpty().allMatch(each -> each.endsWith("(deleted)"));
+      Turn turn = new Turn(Channel.CUSTOMER, "都打了三回了还是没人管", "");
+      assertThat(ear.read(List.of(turn))).hasSize(1);
+    }
   }
 
   @Test

@@ -158,7 +158,6 @@ class CallSessionTest {
       refused(() -> chat.end(EndCause.CLIENT), Reason.CALL_EMPTY);
       refused(
           () -> chat.audio(new byte[320], null, OptionalLong.empty()), Reason.AUDIO_NOT_CONFIGURED);
-      refused(() -> chat.text(Channel.AGENT, " ", Optional.empty()), Reason.TEXT_INVALID);
       refused(
           () -> chat.text(Channel.AGENT, "好".repeat(8193), Optional.empty()), Reason.TEXT_INVALID);
       refused(() -> chat.marker(Marker.TRANSFER, null), Reason.CHANNEL_INVALID);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import xinsheng.auth.Authenticator;
 import xinsheng.grpc.CallServer;
 import xinsheng.live.CallLimits;
@@ -30,6 +31,20 @@ public final class InProcess implements AutoCloseable {
 
   public InProcess(Languages languages, CallLimits limits, Optional<Authenticator> authenticator)
       throws IOException {
+    this(languages, limits, authenticator, System::nanoTime);
+  }
+
+  /** With a clock of the test's own, ns. */
+  public InProcess(Languages languages, LongSupplier ticker) throws IOException {
+    this(languages, CallLimits.DEFAULTS, Optional.empty(), ticker);
+  }
+
+  private InProcess(
+      Languages languages,
+      CallLimits limits,
+      Optional<Authenticator> authenticator,
+      LongSupplier ticker)
+      throws IOException {
     String name = InProcessServerBuilder.generateName();
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
     server =
@@ -42,7 +57,7 @@ public final class InProcess implements AutoCloseable {
                 new ServerMetrics(new SimpleMeterRegistry()),
                 authenticator,
                 clock,
-                System::nanoTime));
+                ticker));
     server.start();
     server.serve(languages);
     channel = InProcessChannelBuilder.forName(name).build();

@@ -7,11 +7,11 @@ import xinsheng.text.TextSpan;
  *
  * @param span in the text as said, code points
  * @param confidence of another reading, 0 to 1; 1 where the words' own confidence counts
- * @param blockedBy why it does not count; empty if it does
+ * @param blockedBy why it does not count
  */
-public record Candidate(TextSpan span, Matched matched, double confidence, String blockedBy) {
+public record Candidate(TextSpan span, Matched matched, double confidence, Block blockedBy) {
   /** Whether it counts. */
   public boolean counts() {
-    return blockedBy.isEmpty();
+    return blockedBy.kind() == Block.Kind.NONE;
   }
 }

@@ -21,7 +21,6 @@ import xinsheng.playbook.Condition;
 import xinsheng.playbook.Condition.Deadline;
 import xinsheng.playbook.Condition.Near;
 import xinsheng.playbook.CueEntry;
-import xinsheng.playbook.EarTuning;
 import xinsheng.playbook.Playbook;
 
 /**
@@ -31,7 +30,7 @@ import xinsheng.playbook.Playbook;
 public final class CueDetector {
   private final List<CueEntry> entries;
   private final UtteranceCheck check;
-  private final double veto;
+  private final Veto veto;
   private final Memory memory;
 
   /** What is remembered of a call. */
@@ -68,7 +67,7 @@ public final class CueDetector {
   public CueDetector(Playbook playbook, double wordLimit, Memory memory) {
     this.entries = playbook.cues().stream().filter(entry -> entry.origin().isInUse()).toList();
     this.check = new UtteranceCheck(playbook, wordLimit, memory.utterances);
-    this.veto = playbook.ear().map(EarTuning::veto).orElse(0.0);
+    this.veto = Veto.of(playbook);
     this.memory = memory;
   }
 
@@ -139,16 +138,9 @@ public final class CueDetector {
       return Optional.empty();
     }
     return check.cues(entry, utterance).stream()
-        .filter(cue -> !isVetoed(entry, utterance))
+        .filter(cue -> !veto.applies(entry, utterance.meaning()))
         .filter(cue -> isEnough(entry, cue.span().end()))
         .findFirst();
-  }
-
-  /** Whether the ear understands that words which would upset are not meant so. */
-  private boolean isVetoed(CueEntry entry, Heard utterance) {
-    return (entry.escalates().isPresent() || entry.isUpsetting())
-        && entry.when().meant().isEmpty()
-        && utterance.meaning().map(each -> each.tone().isHarmless(veto)).orElse(false);
   }
 
   private boolean isPlace(Condition when) {

@@ -67,14 +67,14 @@ final class EntryMatcher {
     }
     return first == null
         ? List.of()
-        : List.of(new Candidate(first.span(), first.matched(), share, ""));
+        : List.of(new Candidate(first.span(), first.matched(), share, Block.NONE));
   }
 
   private static Candidate aligned(Candidate found, AnalyzedText reading, AnalyzedText text) {
     String other = reading.text().original();
     TextSpan span = Alignment.toBest(found.span(), other, text.text().original());
     Matched matched = new Matched(Matched.Way.ALTERNATIVE, found.span().of(other));
-    return new Candidate(span, matched, 0, "");
+    return new Candidate(span, matched, 0, Block.NONE);
   }
 
   private List<Candidate> candidates(
@@ -96,28 +96,28 @@ final class EntryMatcher {
         .toList();
   }
 
-  private String block(Words words, AnalyzedText text, TextSpan span, List<TextSpan> exceptions) {
+  private Block block(Words words, AnalyzedText text, TextSpan span, List<TextSpan> exceptions) {
     for (TextSpan exception : exceptions) {
       if (exception.overlaps(span)) {
-        return "exception “" + exception.of(text.text().original()) + "”";
+        return new Block(Block.Kind.EXCEPTION, exception.of(text.text().original()));
       }
     }
     for (TextPattern other : words.without()) {
       if (!other.find(text).isEmpty()) {
-        return "beside “" + other + "”";
+        return new Block(Block.Kind.BESIDE, other.toString());
       }
     }
     if (words.negatable() && isNegated(text, span)) {
-      return "negated";
+      return Block.of(Block.Kind.NEGATED);
     }
     if (words.quotable() && clauses.isQuoted(text.text().original(), span)) {
-      return "said by somebody else";
+      return Block.of(Block.Kind.QUOTED);
     }
     boolean asked = words.asked().isPresent() && clauses.isAsked(text.text().original(), span);
     if (words.asked().isPresent() && words.asked().get() != asked) {
-      return asked ? "a question" : "no question";
+      return Block.of(asked ? Block.Kind.QUESTION : Block.Kind.NO_QUESTION);
     }
-    return "";
+    return Block.NONE;
   }
 
   private boolean isNegated(AnalyzedText text, TextSpan span) {

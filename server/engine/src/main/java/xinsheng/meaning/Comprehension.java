@@ -38,7 +38,9 @@ public final class Comprehension {
     List<Reading> read = meaning.read(List.of(turn));
     return read.stream()
         .findFirst()
-        .map(alone -> new Understanding(tone.hear(alone), new LeaveOut(meaning, turn, text)::of));
+        .map(
+            alone ->
+                new Understanding(tone.hear(alone), new LeaveOut(meaning, turn, alone, text)::of));
   }
 
   private static Channel other(Channel speaker) {

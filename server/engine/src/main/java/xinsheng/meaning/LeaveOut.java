@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import xinsheng.text.AnalyzedText;
 import xinsheng.text.TextSpan;
 import xinsheng.text.Token;
@@ -34,30 +33,41 @@ final class LeaveOut {
   private final Turn turn;
   private final List<TextSpan> parts;
 
-  /** The whole turn, then the turn without each part: read once, whatever is asked of it. */
+  private final TextSpan whole;
+  private final Reading read;
+
+  /** The turn without each part: read once, whatever is asked of it. */
   private final Supplier<List<Reading>> readings;
 
-  LeaveOut(Meaning meaning, Turn turn, AnalyzedText text) {
+  /**
+   * @param read what the turn was read as
+   */
+  LeaveOut(Meaning meaning, Turn turn, Reading read, AnalyzedText text) {
     this.meaning = meaning;
     this.turn = turn;
+    this.whole = new TextSpan(0, turn.text().codePointCount(0, turn.text().length()));
+    this.read = read;
     this.parts = parts(text.tokens());
-    this.readings = Suppliers.memoize(() -> meaning.read(variants()));
+    this.readings =
+        Suppliers.memoize(() -> meaning.read(parts.stream().map(this::without).toList()));
   }
 
   /** Part of the text, and how much speaks for it. */
   private record Part(TextSpan span, double weight) {}
 
+  /** Of what cannot be read in time, the whole turn. */
   Optional<TextSpan> of(ToDoubleFunction<Reading> probability) {
     if (parts.size() < 2) {
       return parts.stream().findFirst();
     }
     List<Double> odds = odds(readings.get(), probability);
     if (odds.isEmpty()) {
-      return Optional.empty();
+      return Optional.of(whole);
     }
+    double all = odds(List.of(read), probability).get(0);
     List<Part> needed =
         IntStream.range(0, parts.size())
-            .mapToObj(i -> new Part(parts.get(i), odds.get(0) - odds.get(i + 1)))
+            .mapToObj(i -> new Part(parts.get(i), all - odds.get(i)))
             .filter(each -> each.weight() > 0)
             .sorted(Comparator.comparingDouble(Part::weight).reversed())
             .limit(SHORTLIST)
@@ -69,14 +79,13 @@ final class LeaveOut {
     List<Turn> alone =
         needed.stream().map(each -> turn.saying(each.span().of(turn.text()))).toList();
     List<Double> odds = odds(meaning.read(alone), probability);
+    if (odds.isEmpty()) {
+      return needed.stream().findFirst().map(Part::span);
+    }
     return IntStream.range(0, odds.size())
         .mapToObj(i -> new Part(needed.get(i).span(), needed.get(i).weight() + ALONE * odds.get(i)))
         .max(Comparator.comparingDouble(Part::weight))
         .map(Part::span);
-  }
-
-  private List<Turn> variants() {
-    return Stream.concat(Stream.of(turn), parts.stream().map(this::without)).toList();
   }
 
   private static List<Double> odds(List<Reading> readings, ToDoubleFunction<Reading> probability) {

@@ -16,6 +16,7 @@ import xinsheng.manual.RiskLevel;
  * @param threatHold how long a threat keeps the risk high
  * @param reportStep smallest change of a level that is worth an event
  * @param complaint when a complaint is open, and what it holds
+ * @param chatPace how far apart the messages of a chat are where nobody knows
  * @param suggest limits on suggestions
  * @param match how sure inexact matches must be
  * @param arousal what makes a voice sound excited
@@ -27,6 +28,7 @@ public record Tuning(
     Duration threatHold,
     double reportStep,
     Complaints complaint,
+    Duration chatPace,
     SuggestLimits suggest,
     MatchLimits match,
     ArousalWeights arousal,

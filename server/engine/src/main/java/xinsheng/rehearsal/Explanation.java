@@ -15,6 +15,7 @@ import xinsheng.cue.Candidate;
 import xinsheng.cue.Cue;
 import xinsheng.cue.Listening;
 import xinsheng.cue.Matched;
+import xinsheng.cue.Veto;
 import xinsheng.emotion.Complaint;
 import xinsheng.emotion.EmotionState;
 import xinsheng.ledger.CallEvent;
@@ -25,7 +26,6 @@ import xinsheng.meaning.Head;
 import xinsheng.meaning.Meaning;
 import xinsheng.meaning.Understanding;
 import xinsheng.messages.Messages;
-import xinsheng.playbook.Condition;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.Playbook;
 import xinsheng.session.Rehearsal;
@@ -63,15 +63,20 @@ public final class Explanation {
     List<String> lines = new ArrayList<>();
     AnalyzedText text = analyzer.analyze(sentence);
     lines.add(messages.say("explain.tokens", Map.of("tokens", tokens(text))));
+    Optional<Understanding> understood = understood(speaker, text);
+    Why why = new Why(messages, Veto.of(playbook), understood);
     Listening listening = new Listening(playbook.vocabulary());
     for (CueEntry entry : playbook.cues()) {
       if (entry.when().hears() == speaker) {
         listening
             .candidates(entry, text)
-            .forEach(each -> lines.add(line(entry, each, text, rehearsal.cues())));
+            .forEach(each -> lines.add(line(entry, each, text, rehearsal.cues(), why)));
       }
     }
-    understood(speaker, text).ifPresent(lines::add);
+    if (rehearsal.cues().stream().allMatch(each -> each.matched().by() == Matched.Way.MEANING)) {
+      lines.addAll(new Nearest(playbook, messages, why).to(text, speaker));
+    }
+    understood.map(this::told).ifPresent(lines::add);
     rehearsal.cues().stream()
         .filter(each -> each.matched().by() == Matched.Way.MEANING)
         .forEach(each -> lines.add(byMeaning(each)));
@@ -81,22 +86,23 @@ public final class Explanation {
     return lines;
   }
 
-  /** What the ear makes of the sentence by itself: its likeliest labels. */
-  private Optional<String> understood(Channel speaker, AnalyzedText text) {
+  private Optional<Understanding> understood(Channel speaker, AnalyzedText text) {
     return playbook
         .ear()
         .map(ear -> new Comprehension(meaning, ear.tone(), new Comprehension.Memory()))
-        .flatMap(ear -> ear.hear(speaker, text))
-        .map(
-            each ->
-                messages.say(
-                    "explain.ear",
-                    Map.of(
-                        "emotion", likeliest(each, Head.EMOTION),
-                        "risk", likeliest(each, Head.RISK),
-                        "ground", likeliest(each, Head.GROUND),
-                        "trigger", likeliest(each, Head.TRIGGER),
-                        "request", likeliest(each, Head.REQUEST))));
+        .flatMap(ear -> ear.hear(speaker, text));
+  }
+
+  /** What the ear makes of the sentence by itself: its likeliest labels. */
+  private String told(Understanding understood) {
+    return messages.say(
+        "explain.ear",
+        Map.of(
+            "emotion", likeliest(understood, Head.EMOTION),
+            "risk", likeliest(understood, Head.RISK),
+            "ground", likeliest(understood, Head.GROUND),
+            "trigger", likeliest(understood, Head.TRIGGER),
+            "request", likeliest(understood, Head.REQUEST)));
   }
 
   private static String likeliest(Understanding understood, Head head) {
@@ -123,66 +129,29 @@ public final class Explanation {
         .collect(Collectors.joining(" "));
   }
 
-  private String line(CueEntry entry, Candidate candidate, AnalyzedText text, List<Cue> fired) {
+  private String line(
+      CueEntry entry, Candidate candidate, AnalyzedText text, List<Cue> fired, Why why) {
     boolean isFired = fired.stream().anyMatch(each -> each.entry().id().equals(entry.id()));
+    boolean isMatched = isFired && candidate.counts();
     Map<String, Object> details = new HashMap<>();
-    details.put("outcome", messages.say(outcome(entry, candidate, isFired)));
+    details.put(
+        "outcome", messages.say(outcome(entry, why.isBlocked(entry, candidate), isMatched)));
     details.put("id", entry.id());
     details.put("manual", entry.origin().manual());
     details.put("place", entry.origin().place());
     details.put("words", candidate.span().of(text.text().original()));
     details.put("way", candidate.matched().by().name());
-    details.put("why", why(entry, candidate, isFired));
+    details.put("why", isMatched ? why.moves(entry) : why.not(entry, candidate));
     return messages.say("explain.entry", details);
   }
 
-  private static String outcome(CueEntry entry, Candidate candidate, boolean isFired) {
-    if (!candidate.counts()) {
+  private static String outcome(CueEntry entry, boolean isBlocked, boolean isFired) {
+    if (isFired) {
+      return "explain.matched";
+    } else if (isBlocked) {
       return "explain.blocked";
-    } else if (!entry.origin().isInUse()) {
-      return "explain.draft";
     }
-    return isFired ? "explain.matched" : "explain.waiting";
-  }
-
-  private String why(CueEntry entry, Candidate candidate, boolean isFired) {
-    if (!candidate.counts()) {
-      return candidate.blockedBy();
-    }
-    return isFired
-        ? say("explain.moves", "moves", entry.moves())
-        : say("explain.needs", "needs", String.join(", ", needs(entry.when())));
-  }
-
-  /** Conditions beside the words. */
-  private List<String> needs(Condition when) {
-    List<String> needs = new ArrayList<>();
-    if (when.times() > 1) {
-      needs.add(messages.say("explain.needs.times", Map.of("count", when.times())));
-    }
-    if (!when.voice().isEmpty()) {
-      needs.add(say("explain.needs.voice", "voice", when.voice()));
-    }
-    when.repeats().ifPresent(each -> needs.add(messages.say("explain.needs.repeats")));
-    when.near()
-        .ifPresent(
-            each ->
-                needs.add(
-                    messages.say(
-                        "explain.needs.near",
-                        Map.of("order", each.order().name(), "cues", each.cues().toString()))));
-    if (!when.scenarios().isEmpty()) {
-      needs.add(say("explain.needs.scenario", "scenarios", when.scenarios()));
-    }
-    if (!when.stages().isEmpty()) {
-      needs.add(say("explain.needs.stage", "stages", when.stages()));
-    }
-    when.unsaidBy().ifPresent(each -> needs.add(messages.say("explain.needs.nothing")));
-    return needs;
-  }
-
-  private String say(String key, String name, Object value) {
-    return messages.say(key, Map.of(name, value.toString()));
+    return entry.origin().isInUse() ? "explain.waiting" : "explain.draft";
   }
 
   private static String levels(EmotionState state) {

@@ -23,6 +23,9 @@ final class CallMemory {
   StageCounts counts = new StageCounts();
   EnumMap<Channel, Long> typed = new EnumMap<>(Channel.class);
 
+  /** The offset that the last message gave. */
+  Duration typedAt = Duration.ZERO;
+
   /** Number of frames, of every channel, that were analysed. */
   long heardFrames;
 

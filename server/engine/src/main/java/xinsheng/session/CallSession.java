@@ -32,8 +32,6 @@ import xinsheng.stage.StageCounts;
  * CallFault}; the session is then as before. Confined to one thread at a time.
  */
 public final class CallSession implements AutoCloseable {
-  private static final int MAX_TEXT = 8192;
-
   private final CallSetup setup;
   private final LanguagePack pack;
   private final Tools tools;
@@ -43,6 +41,7 @@ public final class CallSession implements AutoCloseable {
   private final Ears ears;
   private final @Nullable AudioIntake intake;
   private final Judge judge;
+  private final Typing typing;
   private final Checkpoints checkpoints;
 
   /** Frames before this one were heard before a break. */
@@ -90,6 +89,7 @@ public final class CallSession implements AutoCloseable {
             memory.counts,
             tools.clock(),
             memory.judge);
+    this.typing = new Typing(chatPace(), log, judge, memory);
     this.countsBefore = memory.counts.snapshot();
     this.firstFrame = memory.audio.nextFrame();
     this.ears = Ears.open(setup, pack, tools.clock(), memory);
@@ -104,6 +104,10 @@ public final class CallSession implements AutoCloseable {
             ears,
             from.token().length > 0 && intake != null);
     start(from);
+  }
+
+  private Optional<Duration> chatPace() {
+    return intake == null ? Optional.of(pack.playbook().tuning().chatPace()) : Optional.empty();
   }
 
   private CallMemory remembered(Resumption from) {
@@ -137,30 +141,24 @@ public final class CallSession implements AutoCloseable {
     frames.forEach(this::listen);
   }
 
-  /** Takes typed words, or words recognised elsewhere. */
+  /**
+   * Takes typed words, or words recognised elsewhere. Blank ones are passed over.
+   *
+   * @param offset when it was said; not before the last message's, and where there is audio not
+   *     before what was analysed. Empty: now; in a chat whose time does not {@link #pass}, the
+   *     playbook's pace after what was before
+   */
   public void text(Channel channel, String text, Optional<Duration> offset) {
-    Duration at = offset.orElse(log.now());
-    if (text.isBlank() || text.codePointCount(0, text.length()) > MAX_TEXT) {
-      throw new CallFault(
-              Reason.TEXT_INVALID, "Text must have 1 to %d characters.".formatted(MAX_TEXT))
-          .with("max", MAX_TEXT);
-    }
-    if (at.compareTo(log.now()) < 0) {
-      throw new CallFault(
-              Reason.TEXT_INVALID,
-              "Text at %s is earlier than what was analysed (%s); send in order."
-                  .formatted(at, log.now()))
-          .with("offset", at)
-          .with("analyzed_through", log.now());
-    }
-    memory.received = true;
-    log.advance(at);
-    String id =
-        channel.letter()
-            + "t"
-            + memory.typed.merge(channel, memory.idsUsed + 1, (before, one) -> before + 1);
-    handle(Transcript.typed(id, channel, text.strip(), at));
+    typing.take(channel, text, offset).ifPresent(this::handle);
     checkpoints.taken();
+  }
+
+  /** Nobody has written for so long since the last message or pass. Audio has its own time. */
+  public void pass(Duration elapsed) {
+    typing.pass(elapsed);
+    if (intake == null) {
+      checkpoints.passed();
+    }
   }
 
   /** Takes a marker at the offset that the call has reached. */
@@ -262,6 +260,9 @@ public final class CallSession implements AutoCloseable {
   }
 
   private void start(Resumption from) {
+    if (intake == null) {
+      log.advance(from.offset());
+    }
     String model = intake == null ? "" : pack.modelName();
     boolean demo = intake != null && pack.demoModel();
     log.add(

@@ -14,6 +14,9 @@ import xinsheng.playbook.Playbook;
 final class Checkpoints {
   private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
 
+  /** In a chat, where nothing but time passes. */
+  private static final Duration IN_A_CHAT = Duration.ofMinutes(1);
+
   private final Optional<ResumeTokens> tokens;
   private final CallSetup setup;
   private final Playbook playbook;
@@ -53,10 +56,12 @@ final class Checkpoints {
   /** All frames before {@code nextFrame} were analysed. */
   void heard(long nextFrame) {
     memory.heardFrames = nextFrame;
-    boolean due = log.now().minus(memory.acknowledged).compareTo(AT_LEAST_EVERY) >= 0;
-    if (log.isUnacknowledged() || due) {
-      acknowledge();
-    }
+    acknowledgeEvery(AT_LEAST_EVERY);
+  }
+
+  /** Time has passed in a chat. */
+  void passed() {
+    acknowledgeEvery(IN_A_CHAT);
   }
 
   /** A message other than audio was taken. */
@@ -68,6 +73,13 @@ final class Checkpoints {
   /** An event arose that no message of the client caused. */
   void told() {
     acknowledge();
+  }
+
+  private void acknowledgeEvery(Duration most) {
+    boolean due = log.now().minus(memory.acknowledged).compareTo(most) >= 0;
+    if (log.isUnacknowledged() || due) {
+      acknowledge();
+    }
   }
 
   /** Acknowledges, unless audio from before a break is being replayed. */

@@ -47,6 +47,9 @@ final class Judge {
   /** Smallest change of a level by cues that is reported. */
   private static final double SMALLEST_MOVE = 0.005;
 
+  /** Distance of a level from rest that no later moment can tell from rest. */
+  private static final double SMALLEST_REST = 0.001;
+
   private final TextAnalyzer analyzer;
   private final Playbook playbook;
   private final boolean silent;
@@ -178,9 +181,19 @@ final class Judge {
     TurnState told = isSubstantial(turn) ? turn : turn.withoutOverlap();
     conclude(detector.detect(told, log.now()), List.of());
     if (log.now().minus(memory.lastFade).compareTo(FADE_STEP) >= 0) {
-      memory.lastFade = log.now();
-      report(tracker.advance(log.now()), List.of());
+      fade();
     }
+  }
+
+  /** Emotions have faded to the log's now. */
+  void fade() {
+    memory.lastFade = log.now();
+    report(tracker.advance(log.now()), List.of());
+  }
+
+  /** Whether nothing is left to fade. */
+  boolean isAtRest() {
+    return !tracker.state().differsFrom(atRest, SMALLEST_REST);
   }
 
   /** Whether the interrupter says more than a back-channel. */

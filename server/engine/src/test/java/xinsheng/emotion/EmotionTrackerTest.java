@@ -47,6 +47,7 @@ class EmotionTrackerTest {
           Duration.ofSeconds(30),
           0.1,
           new Tuning.Complaints(1, 0),
+          Duration.ofSeconds(5),
           new SuggestLimits(2, Duration.ofSeconds(30)),
           new MatchLimits(0.2, 0.3, 0.7, 4),
           new ArousalWeights(0.38, 0.35, 0.27),

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import xinsheng.audio.Channel;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
@@ -21,6 +23,7 @@ import xinsheng.ledger.EndCause;
 import xinsheng.ledger.Marker;
 import xinsheng.ledger.Outcome;
 import xinsheng.ledger.PlacedEvent;
+import xinsheng.stage.Stage;
 import xinsheng.testing.PlainText;
 import xinsheng.testing.TestPlaybook;
 import xinsheng.text.Language;
@@ -60,11 +63,34 @@ class ChatSessionTest {
   }
 
   @Test
-  void wordsThatAreNoneTooManyOrTooLateAreRefused() {
+  void wordsThatAreTooManyOrOutOfTimeAreRefused() {
     says(Channel.CUSTOMER, "字".repeat(MOST), 3);
     assertRefused(Reason.TEXT_INVALID, () -> says(Channel.CUSTOMER, "字".repeat(MOST + 1), 3));
-    assertRefused(Reason.TEXT_INVALID, () -> says(Channel.CUSTOMER, " ", 3));
+    assertRefused(Reason.TEXT_INVALID, () -> says(Channel.CUSTOMER, "你好", 400L * 24 * 3600));
     assertRefused(Reason.TEXT_INVALID, () -> says(Channel.CUSTOMER, "你好", 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u3000\t\n", "\u0007\u0000", "\u200b\ufeff"})
+  void aBlankMessageIsNothingSaidAndIsAcknowledgedAllTheSame(String blank) {
+    // given
+    says(Channel.CUSTOMER, "你好", 3);
+    int before = told(CallEvent.AnalyzedThrough.class).size();
+    // when
+    says(Channel.CUSTOMER, blank, 4);
+    says(Channel.CUSTOMER, "在吗", 5);
+    // then
+    assertThat(told(CallEvent.Spoken.class))
+        .extracting(each -> each.transcript().utteranceId())
+        .containsExactly("Ct1", "Ct2");
+    assertThat(told(CallEvent.AnalyzedThrough.class)).hasSize(before + 2);
+    assertThat(call.counts().get(Stage.TEXT).dropped()).isEqualTo(1);
+  }
+
+  @Test
+  void aChatOfBlankMessagesAloneEndsWithItsReport() {
+    says(Channel.CUSTOMER, " ", 3);
+    assertThat(ended(EndCause.CLIENT).findings().transcripts()).isEmpty();
   }
 
   @Test

@@ -19,6 +19,7 @@ import xinsheng.ledger.PlacedEvent;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.EscalationGround;
 import xinsheng.manual.RiskLevel;
+import xinsheng.meaning.Meaning;
 import xinsheng.meaning.Reading;
 import xinsheng.playbook.Playbook;
 import xinsheng.testing.PlainText;
@@ -44,6 +45,20 @@ class HearingTest {
   private final List<PlacedEvent> events = new ArrayList<>();
   private final Rehearsal call = new Rehearsal(new PlainText(), meaning, PLAYBOOK, events::add);
   private int turns;
+
+  @Test
+  void whereTheWordsAreFoundTooLateTheCueRestsOnTheWholeTurn() {
+    // given: an ear that reads a turn in time, and not what it would be without some of its words
+    meaning.when("击鼓传花", SEETHING);
+    Meaning slow = turns -> turns.size() > 1 ? List.of() : meaning.read(turns);
+    Rehearsal late = new Rehearsal(new PlainText(), slow, PLAYBOOK, events::add);
+    // when
+    late.say(
+        Transcript.typed("u1", Channel.CUSTOMER, "你们玩击鼓传花呢", Duration.ofSeconds(1)),
+        Optional.empty());
+    // then
+    assertThat(late.cues().get(0).words()).isEqualTo("你们玩击鼓传花呢");
+  }
 
   @Test
   void whatNoRuleListensForIsHeardWithItsWordsAndItsKind() {

@@ -34,6 +34,18 @@ public abstract class MeaningContract {
   }
 
   @Test
+  void aTurnIsReadBesideOthersAsItIsReadAlone() {
+    try (Meaning ear = ear()) {
+      Turn longer = new Turn(Channel.CUSTOMER, "字".repeat(60), "");
+      assertThat(ear.read(List.of(UPSET, longer, CALM)))
+          .containsExactly(
+              ear.read(List.of(UPSET)).get(0),
+              ear.read(List.of(longer)).get(0),
+              ear.read(List.of(CALM)).get(0));
+    }
+  }
+
+  @Test
   void probabilitiesOfAHeadWithOneLabelSumToOne() {
     try (Meaning ear = ear()) {
       Reading read = ear.read(List.of(UPSET)).get(0);

@@ -53,10 +53,7 @@ final class ChatFile {
     if (turns.isEmpty()) {
       throw new IOException(file + ": there is no message in it");
     }
-    return turns.stream()
-        .filter(each -> !each.getText().isBlank())
-        .map(TextTurn.Builder::build)
-        .toList();
+    return turns.stream().map(TextTurn.Builder::build).toList();
   }
 
   private static List<String> lines(Path file) throws IOException {

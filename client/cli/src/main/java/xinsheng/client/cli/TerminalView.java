@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import xinsheng.client.CallException;
 import xinsheng.client.cli.Screen.Style;
 import xinsheng.v1.Attention;
@@ -17,7 +16,6 @@ import xinsheng.v1.ChannelSummary;
 import xinsheng.v1.Coaching;
 import xinsheng.v1.Complaint;
 import xinsheng.v1.EmotionChange;
-import xinsheng.v1.EmotionLevel;
 import xinsheng.v1.Escalation;
 import xinsheng.v1.EscalationState;
 import xinsheng.v1.Marker;
@@ -36,7 +34,6 @@ import xinsheng.v1.VoiceMeasurement;
 final class TerminalView implements EventPrinter {
   private static final int LABEL_COLUMNS = 10;
   private static final int TIME_COLUMNS = 9;
-  private static final int BAR_CELLS = 4;
 
   /** Arousal of a voice that sounds as usual, and how far from it is worth a line. */
   private static final double USUAL = 0.5;
@@ -45,6 +42,7 @@ final class TerminalView implements EventPrinter {
 
   private final Screen screen;
   private final String callId;
+  private final MoodBars mood = new MoodBars();
   private ContractWords words = ContractWords.of("");
   private RateBand band = RateBand.getDefaultInstance();
   private String interim = "";
@@ -88,8 +86,7 @@ final class TerminalView implements EventPrinter {
     snapshot.getEscalationsList().forEach(each -> onEscalation(each, then));
     snapshot.getAttentionsList().forEach(each -> onAttention(each, then));
     if (snapshot.hasEmotion()) {
-      onEmotionChange(snapshot.getEmotion(), then);
-      screen.line(time(then), levels, styleOf(snapshot.getEmotion().getRisk()));
+      show(snapshot.getEmotion(), then);
     }
     if (snapshot.getOnHold()) {
       line(then, "", words.say("screen.on.hold"), Style.DIM);
@@ -138,15 +135,18 @@ final class TerminalView implements EventPrinter {
 
   @Override
   public void onEmotionChange(EmotionChange change, CallEvent event) {
-    levels =
-        change.getLevelsList().stream().map(this::bar).collect(Collectors.joining("  "))
-            + "  %s %s".formatted(words.say("screen.risk"), words.risk(change.getRiskValue()));
-    footer();
     tellComplaint(change.getComplaint(), event);
     if (change.getCausesCount() > 0) {
-      screen.line(time(event), levels, styleOf(change.getRisk()));
+      show(change, event);
       String causes = words.say("screen.because") + " " + words.causes(change.getCausesList());
       screen.line(time(event), causes, Style.DIM);
+    } else if (mood.isNews(change)) {
+      String how = words.say(mood.isEased(change) ? "screen.eased" : "screen.moved");
+      show(change, event);
+      screen.line(time(event), how, Style.DIM);
+    } else {
+      levels = MoodBars.text(change, words);
+      footer();
     }
   }
 
@@ -156,6 +156,13 @@ final class TerminalView implements EventPrinter {
       boolean isOpen = last.getSettlement() == Settlement.SETTLEMENT_UNSPECIFIED;
       line(event, "", isOpen ? words.opened(last) : words.settled(last), Style.YELLOW);
     }
+  }
+
+  private void show(EmotionChange change, CallEvent event) {
+    mood.shown(change);
+    levels = MoodBars.text(change, words);
+    footer();
+    screen.line(time(event), levels, styleOf(change.getRisk()));
   }
 
   @Override
@@ -297,14 +304,6 @@ final class TerminalView implements EventPrinter {
     rows.add(rate.isEmpty() ? "…" : agent + " " + rate);
     rows.add(interim.isEmpty() ? "…" : interim);
     screen.footer(rows);
-  }
-
-  private String bar(EmotionLevel level) {
-    int full = (int) Math.round(level.getLevel() * BAR_CELLS);
-    return words.emotion(level.getEmotionValue())
-        + " "
-        + "█".repeat(full)
-        + "░".repeat(BAR_CELLS - full);
   }
 
   private String gauge(VoiceMeasurement voice) {

@@ -31,6 +31,11 @@ class ChatFileTest {
   }
 
   @Test
+  void aMessageWithoutWordsIsSentForWhatItIs() throws IOException {
+    assertThat(read("客服：\n用户: 在吗\n")).extracting(TextTurn::getText).containsExactly("", "在吗");
+  }
+
+  @Test
   void aFileThatIsNoChatIsToldSoWithItsLine() throws IOException {
     assertThatThrownBy(() -> read("\nhello\n"))
         .hasMessageContaining("chat.txt:2: a message starts with its role");

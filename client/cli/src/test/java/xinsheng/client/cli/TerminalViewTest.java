@@ -7,6 +7,7 @@ import com.google.protobuf.UnknownFieldSet;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import xinsheng.v1.CallEvent;
 import xinsheng.v1.CallReport;
@@ -160,6 +161,43 @@ class TerminalViewTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .hasSize(2)
         .anyMatch(each -> each.contains("\"risk\":42"));
+  }
+
+  @Test
+  void aFadeIsShownWhenItCanBeSeen() {
+    // given
+    Cue cue = Cue.newBuilder().setWords("投诉你们").setManualSection("E-1.4").build();
+    view.dispatch(
+        event().setSessionStarted(SessionStarted.newBuilder().setLanguageCode("zh")).build());
+    view.dispatch(event().setEmotionChange(angry(cue)).build());
+    int before = shown().size();
+    // when: less than a step of a bar, then a step, then the risk alone
+    view.dispatch(fade(0.7, RiskLevel.RISK_LEVEL_HIGH));
+    assertThat(shown()).hasSize(before);
+    view.dispatch(fade(0.5, RiskLevel.RISK_LEVEL_HIGH));
+    view.dispatch(fade(0.45, RiskLevel.RISK_LEVEL_LOW));
+    // then
+    assertThat(shown().subList(before, before + 4))
+        .satisfiesExactly(
+            each -> assertThat(each).contains("愤怒 ██░░", "风险 高"),
+            each -> assertThat(each).contains("情绪回落，没有新的线索"),
+            each -> assertThat(each).contains("愤怒 ██░░", "风险 低"),
+            each -> assertThat(each).contains("情绪回落"));
+    // and what grows without a cue is not said to have eased
+    view.dispatch(fade(0.8, RiskLevel.RISK_LEVEL_MEDIUM));
+    assertThat(shown().get(shown().size() - 1)).contains("情绪变化");
+  }
+
+  private List<String> shown() {
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static CallEvent fade(double anger, RiskLevel risk) {
+    EmotionLevel level =
+        EmotionLevel.newBuilder().setEmotion(Emotion.EMOTION_ANGER).setLevel(anger).build();
+    return event()
+        .setEmotionChange(EmotionChange.newBuilder().setRisk(risk).addLevels(level))
+        .build();
   }
 
   @Test

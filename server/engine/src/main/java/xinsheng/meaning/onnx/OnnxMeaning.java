@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +41,7 @@ public final class OnnxMeaning implements Meaning {
     this.pieces = new WordPiece(Files.readAllLines(folder.resolve("vocab.txt")));
     this.labels = EarLabels.read(folder.resolve("labels.json"));
     this.session = open(model);
+    UnpackedLibrary.delete();
   }
 
   /**
@@ -103,15 +103,21 @@ public final class OnnxMeaning implements Meaning {
     }
   }
 
+  /** Each by itself: the int8 scale is taken from all that comes in at once. */
   private List<Reading> run(List<Turn> turns) throws OrtException {
-    List<EarInput> inputs = turns.stream().map(each -> EarInput.of(each, pieces)).toList();
-    int length = inputs.stream().mapToInt(each -> each.ids().size()).max().orElse(0);
-    long[][] ids = new long[inputs.size()][length];
-    long[][] mask = new long[inputs.size()][length];
-    long[][] types = new long[inputs.size()][length];
-    for (int i = 0; i < ids.length; i++) {
-      fill(inputs.get(i), ids[i], mask[i], types[i]);
+    List<Reading> readings = new ArrayList<>();
+    for (Turn each : turns) {
+      readings.add(run(EarInput.of(each, pieces)));
     }
+    return readings;
+  }
+
+  private Reading run(EarInput input) throws OrtException {
+    int length = input.ids().size();
+    long[][] ids = new long[1][length];
+    long[][] mask = new long[1][length];
+    long[][] types = new long[1][length];
+    fill(input, ids[0], mask[0], types[0]);
     try (OnnxTensor first = OnnxTensor.createTensor(environment, ids);
         OnnxTensor second = OnnxTensor.createTensor(environment, mask);
         OnnxTensor third = OnnxTensor.createTensor(environment, types);
@@ -119,25 +125,16 @@ public final class OnnxMeaning implements Meaning {
             session.run(
                 Map.of("input_ids", first, "attention_mask", second, "token_type_ids", third),
                 Set.of(LOGITS))) {
-      return readings((float[][]) result.get(0).getValue());
+      return labels.read(((float[][]) result.get(0).getValue())[0]);
     }
   }
 
-  private void fill(EarInput input, long[] ids, long[] mask, long[] types) {
-    Arrays.fill(ids, pieces.id("[PAD]"));
+  private static void fill(EarInput input, long[] ids, long[] mask, long[] types) {
     for (int i = 0; i < input.ids().size(); i++) {
       ids[i] = input.ids().get(i);
       mask[i] = 1;
       types[i] = i >= input.second() ? 1 : 0;
     }
-  }
-
-  private List<Reading> readings(float[][] logits) {
-    List<Reading> readings = new ArrayList<>();
-    for (float[] each : logits) {
-      readings.add(labels.read(each));
-    }
-    return readings;
   }
 
   private static CallFault broken(Path folder, String why, @Nullable Throwable cause) {
