@@ -12,6 +12,7 @@ import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Candidate;
 import xinsheng.cue.Cue;
+import xinsheng.cue.LikeLine;
 import xinsheng.cue.Listening;
 import xinsheng.cue.Matched;
 import xinsheng.emotion.EmotionState;
@@ -72,7 +73,11 @@ public final class Explanation {
     understood(speaker, text).ifPresent(lines::add);
     rehearsal.cues().stream()
         .filter(each -> each.matched().by() == Matched.Way.MEANING)
-        .forEach(each -> lines.add(byMeaning(each)));
+        .forEach(
+            each -> {
+              lines.add(byMeaning(each));
+              each.like().map(this::like).ifPresent(lines::add);
+            });
     for (PlacedEvent event : events) {
       lines.addAll(event.event().accept(new Lines(messages)));
     }
@@ -81,9 +86,10 @@ public final class Explanation {
 
   /** What the ear makes of the sentence by itself: its likeliest labels. */
   private Optional<String> understood(Channel speaker, AnalyzedText text) {
+    Meaning taught = playbook.lessons().teach(meaning);
     return playbook
         .ear()
-        .map(ear -> new Comprehension(meaning, ear.tone(), new Comprehension.Memory()))
+        .map(ear -> new Comprehension(taught, ear.tone(), new Comprehension.Memory()))
         .flatMap(ear -> ear.hear(speaker, text))
         .map(
             each ->
@@ -113,6 +119,16 @@ public final class Explanation {
             "place", cue.entry().origin().place(),
             "words", cue.words(),
             "sure", cue.measures().get(0).value()));
+  }
+
+  private String like(LikeLine line) {
+    return messages.say(
+        "explain.like",
+        Map.of(
+            "id", line.id(),
+            "text", line.text(),
+            "label", line.label(),
+            "likeness", line.likeness()));
   }
 
   private static String tokens(AnalyzedText text) {

@@ -57,7 +57,7 @@ public final class ResumeTokens {
   public static final int MIN_KEY_BYTES = 16;
 
   /** Raised whenever the shape of the memory changes. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   private static final int SIGNATURE_BYTES = 32;
   private static final List<String> FORGOTTEN_FIRST =
