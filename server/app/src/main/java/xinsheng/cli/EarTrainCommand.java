@@ -75,7 +75,7 @@ final class EarTrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--anchor",
-      defaultValue = "0.02",
+      defaultValue = "0.005",
       description =
           "Weight of each of the project's own lines, 0 or more (default: ${DEFAULT-VALUE}).")
   private double anchor;
