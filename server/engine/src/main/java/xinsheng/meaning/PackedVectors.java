@@ -72,11 +72,11 @@ final class PackedVectors {
     int best = -1;
     float likeness = (float) least;
     for (int i = 0; i < count; i++) {
-      float first = scales[i] * product(turn, i, 0, part);
+      float first = product(turn, i, 0, part);
       if (first + rest * rests[i] < likeness) {
         continue;
       }
-      float all = first + scales[i] * product(turn, i, part, width);
+      float all = first + product(turn, i, part, width);
       if (all > likeness || (best < 0 && all == likeness)) {
         best = i;
         likeness = all;
@@ -85,22 +85,25 @@ final class PackedVectors {
     return best < 0 ? Optional.empty() : Optional.of(new Found(best, Math.min(1, likeness)));
   }
 
-  /** In four sums, so that one addition need not wait for the other. */
   private float product(float[] turn, int index, int from, int to) {
-    int at = index * width;
+    return scales[index] * product(turn, components, index * width, from, to);
+  }
+
+  /** In four sums, so that one addition need not wait for the other. */
+  private static float product(float[] turn, byte[] all, int at, int from, int to) {
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
     int i = from;
-    for (; i + 3 < to; i += 4) {
-      a += turn[i] * components[at + i];
-      b += turn[i + 1] * components[at + i + 1];
-      c += turn[i + 2] * components[at + i + 2];
-      d += turn[i + 3] * components[at + i + 3];
+    for (; i < to - 3; i += 4) {
+      a += turn[i] * all[at + i];
+      b += turn[i + 1] * all[at + i + 1];
+      c += turn[i + 2] * all[at + i + 2];
+      d += turn[i + 3] * all[at + i + 3];
     }
     for (; i < to; i++) {
-      a += turn[i] * components[at + i];
+      a += turn[i] * all[at + i];
     }
     return a + b + (c + d);
   }
