@@ -92,15 +92,18 @@ public final class LanguageLoader {
     TextAnalyzer analyzer = text(store, language);
     Meaning ear = ear(store, language);
     warmUp(analyzer, ear, playbook);
-    return new LanguagePack(
-        language,
-        Optional.of(speech),
-        recognizer.confidenceLimits(),
-        recognizer.id(),
-        recognizer.demo(),
-        analyzer,
-        ear,
-        playbook);
+    LanguagePack pack =
+        new LanguagePack(
+            language,
+            Optional.of(speech),
+            recognizer.confidenceLimits(),
+            recognizer.id(),
+            recognizer.demo(),
+            analyzer,
+            ear,
+            playbook);
+    pack.taught();
+    return pack;
   }
 
   /** Warms up: the first sentences take a hundred times as long as later ones. */

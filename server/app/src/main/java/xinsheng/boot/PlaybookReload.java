@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xinsheng.fault.CallFault;
 import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookException;
@@ -71,6 +72,7 @@ public final class PlaybookReload {
     try {
       Playbook playbook = PlaybookLoader.load(pack.language(), sources);
       if (!playbook.version().equals(pack.playbook().version())) {
+        playbook.lessons().teach(pack.meaning());
         next.add(playbook);
         Stream.concat(
                 new PlaybookCheck(playbook, pack.text(), messages).problems().stream(),
@@ -81,6 +83,8 @@ public final class PlaybookReload {
       }
     } catch (PlaybookException e) {
       e.problems().forEach(each -> reasons.add(each.in(messages)));
+    } catch (CallFault e) {
+      reasons.add(String.valueOf(e.getMessage()));
     }
   }
 

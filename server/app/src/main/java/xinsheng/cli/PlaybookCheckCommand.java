@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import xinsheng.fault.CallFault;
 import xinsheng.messages.Messages;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookException;
@@ -46,11 +47,14 @@ final class PlaybookCheckCommand implements Callable<Integer> {
     try {
       Playbook playbook = options.playbook(language);
       TimelineLoader.load(language, options.sources());
+      playbook.lessons().teach(options.ear(language));
       new PlaybookCheck(playbook, options.analyzer(language), messages(language))
           .problems()
           .forEach(each -> problems.add(each.toString()));
     } catch (PlaybookException e) {
       e.problems().forEach(each -> problems.add(each.in(messages(language))));
+    } catch (CallFault e) {
+      problems.add(String.valueOf(e.getMessage()));
     }
     return problems;
   }

@@ -3,6 +3,7 @@ package xinsheng.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import xinsheng.playbook.PlaybookSource;
@@ -32,5 +33,12 @@ final class PlaybookOption {
       layers.forEach(each -> sources.add(PlaybookSource.folder(each)));
     }
     return sources;
+  }
+
+  /** The folder that comes last, which may be written to; empty if it is the one that ships. */
+  Optional<Path> top() {
+    return layers == null || layers.isEmpty()
+        ? Optional.ofNullable(folder)
+        : Optional.of(layers.get(layers.size() - 1));
   }
 }

@@ -20,6 +20,7 @@ import xinsheng.playbook.PlaybookException;
       AnalyzeCommand.class,
       PlaybookCommand.class,
       VoiceCommand.class,
+      EarCommand.class,
       FetchModelsCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

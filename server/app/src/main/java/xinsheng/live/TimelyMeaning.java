@@ -3,6 +3,7 @@ package xinsheng.live;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import xinsheng.meaning.AlikeLine;
+import xinsheng.meaning.Embedding;
 import xinsheng.meaning.Meaning;
 import xinsheng.meaning.Reading;
 import xinsheng.meaning.Turn;
@@ -73,6 +76,22 @@ public final class TimelyMeaning implements Meaning {
       Thread.currentThread().interrupt();
     }
     return List.of();
+  }
+
+  /** At once: a line is found in about a millisecond. */
+  @Override
+  public Optional<AlikeLine> nearest(Embedding turn, double alike) {
+    return meaning.nearest(turn, alike);
+  }
+
+  @Override
+  public String checksum() {
+    return meaning.checksum();
+  }
+
+  @Override
+  public Meaning patient() {
+    return meaning.patient();
   }
 
   @Override

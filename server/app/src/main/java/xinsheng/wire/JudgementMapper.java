@@ -7,6 +7,7 @@ import static xinsheng.wire.Scalars.span;
 import java.util.List;
 import java.util.Map;
 import xinsheng.cue.Cue;
+import xinsheng.cue.LikeLine;
 import xinsheng.ledger.CallEvent;
 import xinsheng.ledger.Outcome;
 import xinsheng.manual.Emotion;
@@ -120,6 +121,7 @@ public final class JudgementMapper {
   static xinsheng.v1.Cue cue(Cue cue) {
     var message = xinsheng.v1.Cue.newBuilder();
     cue.dueStage().ifPresent(each -> message.setDueStage(stage(each)));
+    cue.like().ifPresent(each -> message.setLike(like(each)));
     return message
         .setCueId(cue.id())
         .setPlaybookEntry(cue.entry().id())
@@ -134,6 +136,15 @@ public final class JudgementMapper {
         .addAllWeights(levels(cue.entry().moves()))
         .setMatchKind(matchKind(cue))
         .setTakenFor(cue.matched().as())
+        .build();
+  }
+
+  private static xinsheng.v1.LikeLine like(LikeLine line) {
+    return xinsheng.v1.LikeLine.newBuilder()
+        .setLineId(line.id())
+        .setText(line.text())
+        .setLabel(line.label())
+        .setLikeness(line.likeness())
         .build();
   }
 

@@ -6,18 +6,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import xinsheng.asr.Transcript;
+import xinsheng.audio.Channel;
+import xinsheng.cue.Cue;
+import xinsheng.cue.Matched;
 import xinsheng.playbook.Playbook;
 import xinsheng.playbook.PlaybookLoader;
 import xinsheng.playbook.PlaybookSource;
 import xinsheng.session.LanguagePack;
 import xinsheng.session.Languages;
+import xinsheng.session.Rehearsal;
 import xinsheng.testing.Samples;
 import xinsheng.testing.TestModels;
 import xinsheng.text.Language;
@@ -67,6 +74,57 @@ class PlaybookReloadTest {
     assertThat(reload.look())
         .anyMatch(each -> each.contains("zh.keyword-disappointed") && each.contains("触发了 0 次"));
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aTrainersLineIsHeardFromTheNextCallOn() throws IOException {
+    // given: a server with the real ear, which hears nothing in these words
+    languages.hearing(none -> TestModels.ear(Language.MANDARIN));
+    assertThat(meant("这事我可记下了")).isEmpty();
+    // when
+    write("lines:\n  - {say: 这事我可记下了, is: {emotion: anger, risk: MEDIUM, strength: 2}}\n");
+    // then: a turn that is nearly the same is anger, because of that line
+    assertThat(reload.look()).isEmpty();
+    assertThat(meant("这事我可记下了啊"))
+        .anySatisfy(
+            cue -> {
+              assertThat(cue.entry().id()).isEqualTo("zh.meant-anger");
+              assertThat(cue.like().orElseThrow().text()).isEqualTo("这事我可记下了");
+              assertThat(cue.like().orElseThrow().id()).contains("zh/ear.yaml:");
+            });
+  }
+
+  @Test
+  void aLabelThatIsSwitchedOffIsHeardNoMore() throws IOException {
+    String upset = "都第四回了还让我等你们到底管不管";
+    languages.hearing(none -> TestModels.ear(Language.MANDARIN));
+    assertThat(meant(upset)).extracting(each -> each.entry().id()).contains("zh.meant-anger");
+    write("off: {emotion: [anger]}\n");
+    assertThat(reload.look()).isEmpty();
+    assertThat(meant(upset)).extracting(each -> each.entry().id()).doesNotContain("zh.meant-anger");
+  }
+
+  @Test
+  void headsOfAnotherEarAreRefusedAndTheOnesBeforeGoOn() throws IOException {
+    languages.hearing(none -> TestModels.ear(Language.MANDARIN));
+    String before = version();
+    Files.writeString(folder.resolve("zh/ear-heads.json"), "{\"ear\": \"other\", \"heads\": {}}");
+    assertThat(reload.look()).singleElement().asString().contains("another ear");
+    assertThat(version()).isEqualTo(before);
+  }
+
+  private List<Cue> meant(String sentence) {
+    LanguagePack pack = languages.require("cmn");
+    Rehearsal call = new Rehearsal(pack.text(), pack.meaning(), pack.playbook(), event -> {});
+    call.say(
+        Transcript.typed("u1", Channel.CUSTOMER, sentence, Duration.ofSeconds(1)),
+        Optional.empty());
+    return call.cues().stream().filter(each -> each.matched().by() == Matched.Way.MEANING).toList();
+  }
+
+  private void write(String more) throws IOException {
+    Path file = folder.resolve("zh/ear.yaml");
+    Files.writeString(file, Files.readString(file) + more);
   }
 
   private String version() {

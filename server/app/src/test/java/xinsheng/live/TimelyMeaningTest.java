@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import xinsheng.audio.Channel;
+import xinsheng.meaning.AlikeLine;
+import xinsheng.meaning.LabelledLine;
 import xinsheng.meaning.Meaning;
 import xinsheng.meaning.Turn;
 import xinsheng.testing.ScriptedMeaning;
@@ -24,7 +27,19 @@ class TimelyMeaningTest {
   @Test
   void whatComesInTimeIsPassedOn() {
     assertThat(timely(new ScriptedMeaning(), MoreExecutors.newDirectExecutorService()).read(TURNS))
-        .containsExactly(ScriptedMeaning.CALM);
+        .isEqualTo(new ScriptedMeaning().read(TURNS));
+  }
+
+  @Test
+  void whatIsNotReadIsAskedOfTheEarItself() {
+    LabelledLine line = new LabelledLine("A1", TURNS.get(0), Map.of());
+    ScriptedMeaning ear = new ScriptedMeaning().knowing(line);
+    Meaning late = timely(ear, new Executor(true));
+    assertThat(late.nearest(ScriptedMeaning.place(TURNS.get(0)), 0.9))
+        .map(AlikeLine::line)
+        .contains(line);
+    assertThat(late.checksum()).isEqualTo(ScriptedMeaning.CHECKSUM);
+    assertThat(late.patient().read(TURNS)).hasSize(1);
   }
 
   @Test

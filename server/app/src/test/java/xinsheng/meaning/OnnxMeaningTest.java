@@ -99,6 +99,46 @@ class OnnxMeaningTest extends MeaningContract {
     }
   }
 
+  @Test
+  void whatMayBeTaughtIsWhatTheEarsAnswer() throws Exception {
+    for (String name : List.of("ear-zh", "ear-en")) {
+      try (Meaning ear = OnnxMeaning.load(folder(name))) {
+        Reading read = ear.read(List.of(new Turn(Channel.CUSTOMER, "x", ""))).get(0);
+        for (Head head : Head.OF_CUSTOMERS) {
+          assertThat(read.heads().get(head))
+              .as("%s %s", name, head)
+              .containsOnlyKeys(head.labels());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MANDARIN|做不了主就换个能做主的来马上别在这浪费我时间|anger",
+        "ENGLISH|put me through to whoever is above you right now i have had enough|anger"
+      })
+  void aTurnIsLikeLinesOfTheProject(Language language, String text, String emotion) {
+    Reading read =
+        TestModels.ear(language).read(List.of(new Turn(Channel.CUSTOMER, text, ""))).get(0);
+    AlikeLine near = TestModels.ear(language).nearest(read.embedding(), 0.7).orElseThrow();
+    assertThat(near.line().is(Head.EMOTION, emotion)).as(near.toString()).isTrue();
+    assertThat(near.likeness()).isBetween(0.7, 1.0);
+  }
+
+  @Test
+  void linesOfAnotherEncoderAreRefusedWithTheirRemedy(@TempDir Path folder) throws Exception {
+    for (String each : List.of("vocab.txt", "labels.json", "model.onnx", "lines.tsv")) {
+      Files.copy(folder("ear-zh").resolve(each), folder.resolve(each));
+    }
+    Files.copy(folder("ear-en").resolve("lines.vec"), folder.resolve("lines.vec"));
+    assertThatThrownBy(() -> OnnxMeaning.load(folder))
+        .isInstanceOf(CallFault.class)
+        .hasMessageContaining("./xinsheng ear lines");
+  }
+
   private static Path folder(String name) {
     return Samples.home().resolve("models").resolve(name);
   }

@@ -166,7 +166,8 @@ class ResumeTest {
             now.phrases(),
             now.slots(),
             now.tuning(),
-            now.ear());
+            now.ear(),
+            now.lessons());
     refused(Reason.RESUME_PLAYBOOK_CHANGED, () -> resume(token, "demo", PACK.with(next), KEY));
   }
 

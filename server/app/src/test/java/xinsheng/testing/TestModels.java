@@ -1,13 +1,18 @@
 package xinsheng.testing;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import xinsheng.asr.GatedRecognizer;
 import xinsheng.asr.SpeechEngines;
 import xinsheng.asr.SpeechModel;
 import xinsheng.audio.Channel;
+import xinsheng.meaning.AlikeLine;
+import xinsheng.meaning.Embedding;
 import xinsheng.meaning.Meaning;
+import xinsheng.meaning.Reading;
+import xinsheng.meaning.Turn;
 import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.models.ModelEntry;
 import xinsheng.models.ModelEntry.Role;
@@ -65,7 +70,22 @@ public final class TestModels {
 
   private static Meaning loadEar(Language language) {
     Meaning ear = OnnxMeaning.load(store().folder(installed(language, Role.EAR)));
-    return ear::read;
+    return new Meaning() {
+      @Override
+      public List<Reading> read(List<Turn> turns) {
+        return ear.read(turns);
+      }
+
+      @Override
+      public Optional<AlikeLine> nearest(Embedding turn, double alike) {
+        return ear.nearest(turn, alike);
+      }
+
+      @Override
+      public String checksum() {
+        return ear.checksum();
+      }
+    };
   }
 
   public static LanguagePack pack(Language language) {

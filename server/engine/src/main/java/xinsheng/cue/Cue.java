@@ -18,6 +18,7 @@ import xinsheng.playbook.CueEntry;
  * @param dueStage for what was left unsaid at a stage: the stage by which it was due
  * @param confidence of the least certain word, 0 to 1
  * @param matched how the words were matched
+ * @param like of a judgement by the ear, a labelled line that the turn is like
  */
 public record Cue(
     String id,
@@ -28,9 +29,34 @@ public record Cue(
     List<Measure> measures,
     Optional<CallStage> dueStage,
     double confidence,
-    Matched matched) {
+    Matched matched,
+    Optional<LikeLine> like) {
   public Cue {
     measures = List.copyOf(measures);
+  }
+
+  /** A cue that is like no line. */
+  public Cue(
+      String id,
+      CueEntry entry,
+      String words,
+      TimeSpan span,
+      String utteranceId,
+      List<Measure> measures,
+      Optional<CallStage> dueStage,
+      double confidence,
+      Matched matched) {
+    this(
+        id,
+        entry,
+        words,
+        span,
+        utteranceId,
+        measures,
+        dueStage,
+        confidence,
+        matched,
+        Optional.empty());
   }
 
   /** A cue without words; its confidence is 1. */
@@ -40,22 +66,40 @@ public record Cue(
 
   /** The same, with an id. */
   Cue named(String name) {
-    return new Cue(name, entry, words, span, utteranceId, measures, dueStage, confidence, matched);
+    return new Cue(
+        name, entry, words, span, utteranceId, measures, dueStage, confidence, matched, like);
   }
 
   /** The same, in an utterance. */
   Cue in(String utterance) {
-    return new Cue(id, entry, words, span, utterance, measures, dueStage, confidence, matched);
+    return new Cue(
+        id, entry, words, span, utterance, measures, dueStage, confidence, matched, like);
   }
 
   /** The same, with what may be shown of its words. */
   public Cue saying(String shown, Matched shownMatch) {
-    return new Cue(id, entry, shown, span, utteranceId, measures, dueStage, confidence, shownMatch);
+    return new Cue(
+        id, entry, shown, span, utteranceId, measures, dueStage, confidence, shownMatch, like);
   }
 
   /** The same, due at a stage. */
   Cue dueAt(CallStage stage) {
     return new Cue(
-        id, entry, words, span, utteranceId, measures, Optional.of(stage), confidence, matched);
+        id,
+        entry,
+        words,
+        span,
+        utteranceId,
+        measures,
+        Optional.of(stage),
+        confidence,
+        matched,
+        like);
+  }
+
+  /** The same, like a line or like none. */
+  Cue like(Optional<LikeLine> line) {
+    return new Cue(
+        id, entry, words, span, utteranceId, measures, dueStage, confidence, matched, line);
   }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import xinsheng.acoustic.VoiceMeasurement;
 import xinsheng.audio.Channel;
 import xinsheng.audio.TimeSpan;
+import xinsheng.meaning.AlikeLine;
+import xinsheng.meaning.LabelledLine;
 import xinsheng.measure.Measure;
 import xinsheng.playbook.Condition;
 import xinsheng.playbook.Condition.Meant;
@@ -33,6 +35,7 @@ final class UtteranceCheck {
   private final MatchLimits limits;
   private final EntryMatcher matcher;
   private final double wordLimit;
+  private final double alike;
   private final int lookBack;
   private final Duration voiceBack;
   private final Memory memory;
@@ -53,6 +56,7 @@ final class UtteranceCheck {
     this.limits = playbook.tuning().match();
     this.matcher = new EntryMatcher(playbook.vocabulary());
     this.wordLimit = wordLimit;
+    this.alike = playbook.lessons().alike();
     this.memory = memory;
     List<Condition> conditions = playbook.cues().stream().map(CueEntry::when).toList();
     this.lookBack =
@@ -128,14 +132,26 @@ final class UtteranceCheck {
         : byMeaningAlone(entry, meant, utterance, all);
   }
 
-  private static List<Cue> byMeaningAlone(
+  private List<Cue> byMeaningAlone(
       CueEntry entry, Meant meant, Heard utterance, List<Measure> all) {
     return utterance
         .meaning()
         .flatMap(each -> each.words(meant.head(), meant.label()))
-        .map(span -> cue(entry, utterance, span, all))
+        .map(span -> cue(entry, utterance, span, all).like(likeLine(meant, utterance)))
         .stream()
         .toList();
+  }
+
+  private Optional<LikeLine> likeLine(Meant meant, Heard utterance) {
+    return utterance
+        .meaning()
+        .flatMap(each -> each.nearest(alike, meant.head(), meant.label()))
+        .map(each -> likeLine(each, meant));
+  }
+
+  private static LikeLine likeLine(AlikeLine alike, Meant meant) {
+    LabelledLine line = alike.line();
+    return new LikeLine(line.id(), line.turn().text(), meant.label(), alike.likeness());
   }
 
   private static Cue cue(CueEntry entry, Heard utterance, TextSpan span, List<Measure> measures) {

@@ -36,11 +36,14 @@ public final class Comprehension {
       return Optional.empty();
     }
     List<Reading> read = meaning.read(List.of(turn));
-    return read.stream()
-        .findFirst()
-        .map(
-            alone ->
-                new Understanding(tone.hear(alone), new LeaveOut(meaning, turn, alone, text)::of));
+    return read.stream().findFirst().map(alone -> understood(turn, text, alone));
+  }
+
+  private Understanding understood(Turn turn, AnalyzedText text, Reading alone) {
+    return new Understanding(
+        tone.hear(alone),
+        new LeaveOut(meaning, turn, alone, text)::of,
+        alike -> meaning.nearest(alone.embedding(), alike));
   }
 
   private static Channel other(Channel speaker) {

@@ -39,7 +39,7 @@ public final class Tone {
      */
     public double of(Head head, String label) {
       return switch (head) {
-        case EMOTION -> alone.leading().equals(label) ? upset : 0;
+        case EMOTION -> alone.leading().equals(label) && alone.of(head, label) > 0 ? upset : 0;
         case RISK -> label.equals(RiskLevel.HIGH.name()) ? high : medium;
         default -> alone.of(head, label);
       };

@@ -9,7 +9,7 @@ import xinsheng.audio.Channel;
  */
 public record Turn(Channel speaker, String text, String before) {
   /** The same with other words. */
-  Turn saying(String other) {
+  public Turn saying(String other) {
     return new Turn(speaker, other, before);
   }
 }

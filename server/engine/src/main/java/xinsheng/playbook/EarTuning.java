@@ -1,5 +1,6 @@
 package xinsheng.playbook;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.Map;
 import xinsheng.manual.Emotion;
@@ -7,7 +8,8 @@ import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.ToneWeights;
 
 /**
- * What follows from what the ear understands; {@code ear.yaml} of the language's folder.
+ * What follows from what the ear understands; {@code ear.yaml} of the language's folder, which also
+ * holds {@link xinsheng.meaning.Lessons}.
  *
  * @param tone how turns are read in their call
  * @param medium probability from which the risk is medium by meaning alone, 0 to 1
@@ -17,6 +19,7 @@ import xinsheng.meaning.ToneWeights;
  * @param risk from what levels on the risk is medium or high, where levels come from the ear
  * @param hold how long what was understood stands before it fades
  */
+@JsonIgnoreProperties({"alike", "lines", "off"})
 public record EarTuning(
     ToneWeights tone,
     double medium,

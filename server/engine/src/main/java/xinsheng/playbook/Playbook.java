@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import xinsheng.manual.RiskLevel;
+import xinsheng.meaning.Lessons;
 import xinsheng.text.Language;
 
 /**
@@ -20,6 +21,7 @@ import xinsheng.text.Language;
  * @param phrases what the agent could say
  * @param slots what phrases leave open, by name
  * @param ear what follows from what is understood; empty: nothing is asked of the ear
+ * @param lessons what the ear is taught
  */
 public record Playbook(
     Language language,
@@ -33,7 +35,8 @@ public record Playbook(
     List<PhraseEntry> phrases,
     Map<String, Slot> slots,
     Tuning tuning,
-    Optional<EarTuning> ear) {
+    Optional<EarTuning> ear,
+    Lessons lessons) {
   /**
    * Words that the language itself needs.
    *
@@ -92,6 +95,16 @@ public record Playbook(
 
   /** The same with other entries only. */
   public Playbook with(List<CueEntry> someCues, List<PhraseEntry> somePhrases) {
+    return with(someCues, somePhrases, lessons);
+  }
+
+  /** The same with every label of the ear on. */
+  public Playbook withAllLabels() {
+    return with(cues, phrases, lessons.allOn());
+  }
+
+  private Playbook with(
+      List<CueEntry> someCues, List<PhraseEntry> somePhrases, Lessons someLessons) {
     return new Playbook(
         language,
         version,
@@ -104,7 +117,8 @@ public record Playbook(
         somePhrases,
         slots,
         tuning,
-        ear);
+        ear,
+        someLessons);
   }
 
   /** What to do at a risk, in the playbook's language. */

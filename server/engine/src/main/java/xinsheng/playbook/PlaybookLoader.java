@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import xinsheng.meaning.Refit;
 import xinsheng.playbook.Playbook.RateBand;
 import xinsheng.playbook.Tuning.EntryDefaults;
 import xinsheng.playbook.YamlFile.Lined;
@@ -58,9 +59,17 @@ public final class PlaybookLoader {
   private Playbook load() {
     PlaybookSource base = sources.get(0);
     Tuning tuning = read(base, "common.yaml", Tuning.class, null);
-    Optional<EarTuning> ear =
-        open(base, language.folder() + "/ear.yaml", false)
-            .flatMap(file -> file.read(EarTuning.class));
+    LessonReader lessons = new LessonReader(problems);
+    Optional<EarTuning> ear = Optional.empty();
+    for (PlaybookSource source : sources) {
+      Optional<YamlFile> file = open(source, language.folder() + "/ear.yaml", false);
+      ear = source == base ? file.flatMap(each -> each.read(EarTuning.class)) : ear;
+      if (ear.isPresent()) {
+        file.ifPresent(each -> lessons.read(each, source == base));
+        open(source, language.folder() + "/" + Refit.FILE, false)
+            .ifPresent(each -> lessons.readHeads(each.name(), each.content()));
+      }
+    }
     LanguageData data = null;
     if (tuning == null) {
       throw new PlaybookException(problems);
@@ -86,6 +95,7 @@ public final class PlaybookLoader {
     if (problems.isEmpty()) {
       checkReferences();
     }
+    lessons.check();
     Playbook.Vocabulary vocabulary = vocabulary(data, tuning.defaults());
     if (!problems.isEmpty()) {
       throw new PlaybookException(problems);
@@ -102,7 +112,8 @@ public final class PlaybookLoader {
         enabled(phrases),
         slots,
         tuning,
-        ear);
+        ear,
+        lessons.lessons());
   }
 
   private <T> @Nullable T read(

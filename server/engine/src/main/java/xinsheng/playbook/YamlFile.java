@@ -85,6 +85,46 @@ final class YamlFile {
     }
   }
 
+  /** Notes every key of the file that is none of these. */
+  void allow(List<String> known) {
+    try (JsonParser parser = MAPPER.createParser(content)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        int line = parser.currentTokenLocation().getLineNr();
+        if (!known.contains(key)) {
+          Map<String, String> arguments = Map.of("key", key, "known", known.toString());
+          problems.add(new PlaybookProblem(name, line, "", Flaw.KEY_UNKNOWN, arguments));
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      problems.add(PlaybookProblem.unreadable(name, 0, "", e.getMessage()));
+    }
+  }
+
+  /** The lines at which the items of a list begin that stands under a key of the file. */
+  List<Integer> places(String key) {
+    List<Integer> places = new ArrayList<>();
+    try (JsonParser parser = MAPPER.createParser(content)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = parser.currentName().equals(key);
+        if (parser.nextToken() == JsonToken.START_ARRAY && found) {
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            places.add(parser.currentTokenLocation().getLineNr());
+            parser.skipChildren();
+          }
+        }
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      problems.add(PlaybookProblem.unreadable(name, 0, "", e.getMessage()));
+    }
+    return places;
+  }
+
   /** The entries of a file that is one list; what cannot be read is noted and ends the list. */
   List<Lined<EntryData>> entries() {
     return list(EntryData.class);

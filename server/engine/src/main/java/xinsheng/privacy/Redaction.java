@@ -90,6 +90,7 @@ public final class Redaction {
     return cues.stream().map(Redaction::of).toList();
   }
 
+  /** The line it is like stays as it is: the project's or the playbook's, no customer's words. */
   private static Cue of(Cue cue) {
     Matched matched = new Matched(cue.matched().by(), Redactor.redact(cue.matched().as()));
     return cue.saying(Redactor.redact(cue.words()), matched);

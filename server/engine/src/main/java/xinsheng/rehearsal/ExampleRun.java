@@ -24,7 +24,8 @@ import xinsheng.text.TextAnalyzer;
  * must be offered, and near misses must stay silent.
  *
  * <p>Rules are played without the ear, what the ear understands with it; without an ear those
- * entries are left out. Immutable.
+ * entries are left out. Labels that are switched off count here, so that a switch fails no example.
+ * Immutable.
  */
 public final class ExampleRun {
   private final Playbook playbook;
@@ -39,7 +40,7 @@ public final class ExampleRun {
    * @param messages the language of what is said of failures
    */
   public ExampleRun(Playbook playbook, TextAnalyzer analyzer, Meaning meaning, Messages messages) {
-    this.playbook = playbook;
+    this.playbook = playbook.withAllLabels();
     this.meaning = meaning;
     this.analyzer = analyzer;
     this.messages = messages;

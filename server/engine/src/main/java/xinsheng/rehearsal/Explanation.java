@@ -13,6 +13,7 @@ import xinsheng.asr.Transcript;
 import xinsheng.audio.Channel;
 import xinsheng.cue.Candidate;
 import xinsheng.cue.Cue;
+import xinsheng.cue.LikeLine;
 import xinsheng.cue.Listening;
 import xinsheng.cue.Matched;
 import xinsheng.cue.Veto;
@@ -79,7 +80,11 @@ public final class Explanation {
     understood.map(this::told).ifPresent(lines::add);
     rehearsal.cues().stream()
         .filter(each -> each.matched().by() == Matched.Way.MEANING)
-        .forEach(each -> lines.add(byMeaning(each)));
+        .forEach(
+            each -> {
+              lines.add(byMeaning(each));
+              each.like().map(this::like).ifPresent(lines::add);
+            });
     for (PlacedEvent event : events) {
       lines.addAll(event.event().accept(new Lines(messages)));
     }
@@ -87,9 +92,10 @@ public final class Explanation {
   }
 
   private Optional<Understanding> understood(Channel speaker, AnalyzedText text) {
+    Meaning taught = playbook.lessons().teach(meaning);
     return playbook
         .ear()
-        .map(ear -> new Comprehension(meaning, ear.tone(), new Comprehension.Memory()))
+        .map(ear -> new Comprehension(taught, ear.tone(), new Comprehension.Memory()))
         .flatMap(ear -> ear.hear(speaker, text));
   }
 
@@ -121,6 +127,16 @@ public final class Explanation {
             "place", cue.entry().origin().place(),
             "words", cue.words(),
             "sure", cue.measures().get(0).value()));
+  }
+
+  private String like(LikeLine line) {
+    return messages.say(
+        "explain.like",
+        Map.of(
+            "id", line.id(),
+            "text", line.text(),
+            "label", line.label(),
+            "likeness", line.likeness()));
   }
 
   private static String tokens(AnalyzedText text) {

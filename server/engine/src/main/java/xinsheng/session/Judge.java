@@ -122,7 +122,7 @@ final class Judge {
         playbook
             .ear()
             .filter(ear -> pack.hasEar())
-            .map(ear -> new Comprehension(pack.meaning(), ear.tone(), memory.comprehension));
+            .map(ear -> new Comprehension(pack.taught(), ear.tone(), memory.comprehension));
     this.atRest = new EmotionState(playbook.tuning().restLevels(), RiskLevel.LOW);
     this.escalations =
         new EscalationDesk(

@@ -47,6 +47,14 @@ public record LanguagePack(
     return new LanguagePack(language, speech, limits, modelName, demoModel, text, other, playbook);
   }
 
+  /**
+   * The ear as its playbook teaches it. The first time for an ear and a playbook, their lines are
+   * read: a few milliseconds each.
+   */
+  public Meaning taught() {
+    return playbook.lessons().teach(meaning);
+  }
+
   /** Whether meaning is understood beside the rules. */
   public boolean hasEar() {
     return meaning != Meaning.NONE;

@@ -16,7 +16,7 @@ class ToneTest {
   private static final Reading CALM = ScriptedMeaning.CALM;
 
   /** Upset is read from the turn alone, the risk from the turn and half from those before. */
-  private static final ToneWeights WEIGHTS =
+  static final ToneWeights WEIGHTS =
       new ToneWeights(
           0.5,
           -2,

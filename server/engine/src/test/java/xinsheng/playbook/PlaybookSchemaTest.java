@@ -10,12 +10,16 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import xinsheng.meaning.Head;
+import xinsheng.meaning.LineTable;
 import xinsheng.testing.Samples;
 
 /** What an editor is told of entries is what the loader takes. */
@@ -45,6 +49,44 @@ class PlaybookSchemaTest {
     assertThat(schema().at("/items/properties").fieldNames())
         .toIterable()
         .containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  @Test
+  void theEarsFilesFollowTheirSchemaAndItHasEveryKey() throws IOException {
+    JsonNode ear =
+        new ObjectMapper().readTree(Files.readString(PLAYBOOK.resolve("ear.schema.json")));
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ear.toString());
+    for (String folder : List.of("zh", "en")) {
+      Path file = PLAYBOOK.resolve(folder).resolve("ear.yaml");
+      assertThat(schema.validate(YAML.readTree(Files.readString(file)))).as("%s", file).isEmpty();
+    }
+    assertThat(ear.at("/properties").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(EarTuning.class, LessonReader.Data.class)
+                .flatMap(each -> Arrays.stream(each.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .toList());
+    assertThat(ear.at("/properties/lines/items/properties").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("say", "before", "is", "not");
+  }
+
+  @Test
+  void theSchemaKnowsEveryLabelOfTheEar() throws IOException {
+    JsonNode ear =
+        new ObjectMapper().readTree(Files.readString(PLAYBOOK.resolve("ear.schema.json")));
+    for (Head head : Head.OF_CUSTOMERS) {
+      JsonNode labels =
+          ear.at("/properties/lines/items/properties/is/properties")
+              .get(head.name().toLowerCase(Locale.ROOT))
+              .get("enum");
+      assertThat(labels)
+          .filteredOn(JsonNode::isTextual)
+          .extracting(JsonNode::asText)
+          .containsExactlyElementsOf(LineTable.known(head));
+    }
   }
 
   private static JsonNode schema() throws IOException {

@@ -44,6 +44,7 @@ class RedactionTest {
           "VoiceMeasurement.utteranceId",
           "Cue.id",
           "Cue.utteranceId",
+          "LikeLine.id",
           "Suggestion.id",
           "FeedbackGiven.suggestionId",
           "Findings.feedback",
@@ -61,6 +62,9 @@ class RedactionTest {
           "HelpRequested.by",
           "Circumstances.queue",
           "Circumstances.tags",
+          // The project's own lines, or the playbook's.
+          "LikeLine.text",
+          "LikeLine.label",
           // The playbook's own words.
           "EmotionChanged.action",
           "Escalation.steps",

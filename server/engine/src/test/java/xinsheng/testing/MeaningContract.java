@@ -59,6 +59,17 @@ public abstract class MeaningContract {
   }
 
   @Test
+  void everyTurnHasItsPlaceAndAnotherTurnAnother() {
+    try (Meaning ear = ear()) {
+      List<Reading> read = ear.read(List.of(UPSET, CALM));
+      assertThat(read.get(0).embedding().width()).isPositive();
+      assertThat(read.get(1).embedding().width()).isEqualTo(read.get(0).embedding().width());
+      assertThat(read.get(1).embedding()).isNotEqualTo(read.get(0).embedding());
+      assertThat(ear.checksum()).hasSize(64);
+    }
+  }
+
+  @Test
   void theSameTurnIsReadTheSameFromAnyThread() throws Exception {
     try (Meaning ear = ear()) {
       Reading first = ear.read(List.of(UPSET)).get(0);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import xinsheng.messages.Messages;
 import xinsheng.v1.Attention;
 import xinsheng.v1.CallStage;
@@ -15,6 +16,7 @@ import xinsheng.v1.Cue;
 import xinsheng.v1.Emotion;
 import xinsheng.v1.EscalationGround;
 import xinsheng.v1.EscalationState;
+import xinsheng.v1.LikeLine;
 import xinsheng.v1.MarkerKind;
 import xinsheng.v1.Measure;
 import xinsheng.v1.MeasureKind;
@@ -161,7 +163,16 @@ record ContractWords(Messages messages) {
   private String evidence(Cue cue) {
     String words = cue.getWords().isEmpty() ? "" : "“" + cue.getWords() + "”";
     String figures = cue.getDueStageValue() == 0 ? measures(cue.getMeasuresList()) : unsaid(cue);
-    return words.isEmpty() || figures.isEmpty() ? words + figures : words + " " + figures;
+    return Stream.of(words, figures, like(cue))
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private String like(Cue cue) {
+    LikeLine line = cue.getLike();
+    return cue.hasLike()
+        ? say("cue.like", Map.of("text", line.getText(), "likeness", line.getLikeness()))
+        : "";
   }
 
   private String unsaid(Cue cue) {

@@ -21,6 +21,7 @@ import xinsheng.v1.EmotionLevel;
 import xinsheng.v1.Escalation;
 import xinsheng.v1.EscalationGround;
 import xinsheng.v1.EscalationState;
+import xinsheng.v1.LikeLine;
 import xinsheng.v1.Pace;
 import xinsheng.v1.RateBand;
 import xinsheng.v1.RiskLevel;
@@ -98,6 +99,20 @@ class TerminalViewTest {
         .contains("‼ 升级     [E-1.4] 投诉上级 · 请立即准备上级协助", "通知直属主管")
         .doesNotContain("还没说完");
     assertThat(shown.lines()).allMatch(row -> Screen.width(row) <= 80);
+  }
+
+  @Test
+  void aJudgementByMeaningShowsTheLineThatItIsLike() {
+    view.dispatch(
+        event()
+            .setEmotionChange(
+                EmotionChange.newBuilder()
+                    .addCauses(
+                        Cue.newBuilder()
+                            .setWords("可记下了")
+                            .setLike(LikeLine.newBuilder().setText("这事我记下了").setLikeness(0.87))))
+            .build());
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("这事我记下了").contains("87%");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import xinsheng.meaning.Embedding;
 import xinsheng.meaning.Head;
 import xinsheng.meaning.Reading;
 
@@ -55,10 +56,10 @@ record EarLabels(Map<Head, Layout> heads) {
     return MAPPER.readValue(file.toFile(), EarLabels.class);
   }
 
-  Reading read(float[] logits) {
+  Reading read(float[] logits, float[] vector) {
     Map<Head, Map<String, Double>> read = new EnumMap<>(Head.class);
     heads.forEach((head, layout) -> read.put(head, layout.read(logits)));
-    return new Reading(read);
+    return new Reading(read, Embedding.of(vector));
   }
 
   private static double[] sigmoid(double[] scores) {

@@ -4,6 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +14,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.meaning.AlikeLine;
+import xinsheng.meaning.EarLines;
+import xinsheng.meaning.Embedding;
+import xinsheng.meaning.LabelledLines;
 import xinsheng.meaning.Meaning;
 import xinsheng.meaning.Reading;
 import xinsheng.meaning.Turn;
@@ -24,12 +33,14 @@ import xinsheng.meaning.Turn;
 /** An encoder with heads, run by ONNX Runtime on the caller's thread. Thread-safe. */
 public final class OnnxMeaning implements Meaning {
   private static final List<String> NEEDED = List.of("vocab.txt", "labels.json");
-  private static final String LOGITS = "logits";
+  private static final Set<String> OUTPUTS = Set.of("logits", "vector");
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final WordPiece pieces;
   private final EarLabels labels;
+  private final String checksum;
+  private final LabelledLines lines;
 
   /** Readers share it; closing waits for them. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
@@ -37,11 +48,13 @@ public final class OnnxMeaning implements Meaning {
   @GuardedBy("use")
   private boolean closed;
 
-  private OnnxMeaning(Path folder, Path model) throws IOException, OrtException {
+  private OnnxMeaning(Path folder, Path model, boolean withLines) throws IOException, OrtException {
     this.pieces = new WordPiece(Files.readAllLines(folder.resolve("vocab.txt")));
     this.labels = EarLabels.read(folder.resolve("labels.json"));
+    this.checksum = MoreFiles.asByteSource(model).hash(Hashing.sha256()).toString();
     this.session = open(model);
     UnpackedLibrary.delete();
+    this.lines = withLines ? lines(folder) : LabelledLines.NONE;
   }
 
   /**
@@ -50,18 +63,22 @@ public final class OnnxMeaning implements Meaning {
    * @throws CallFault with reason MODEL_BROKEN if the folder is no whole model of this format
    */
   public static Meaning load(Path folder) {
-    return load(folder, folder.resolve("model.onnx"));
+    return load(folder, folder.resolve("model.onnx"), true);
   }
 
-  /** Loads an ear whose encoder is another file than its folder's. */
+  /** Loads an ear without the folder's labelled lines, its encoder being any file. */
   public static Meaning load(Path folder, Path model) {
+    return load(folder, model, false);
+  }
+
+  private static Meaning load(Path folder, Path model, boolean withLines) {
     for (String needed : NEEDED) {
       if (!Files.exists(folder.resolve(needed))) {
         throw broken(folder, needed + " is missing", null);
       }
     }
     try {
-      return new OnnxMeaning(folder, model);
+      return new OnnxMeaning(folder, model, withLines);
     } catch (IOException | OrtException | IllegalArgumentException e) {
       throw broken(folder, String.valueOf(e.getMessage()), e);
     }
@@ -80,6 +97,16 @@ public final class OnnxMeaning implements Meaning {
   }
 
   @Override
+  public Optional<AlikeLine> nearest(Embedding turn, double alike) {
+    return lines.nearest(turn, alike);
+  }
+
+  @Override
+  public String checksum() {
+    return checksum;
+  }
+
+  @Override
   public void close() {
     use.writeLock().lock();
     try {
@@ -92,6 +119,13 @@ public final class OnnxMeaning implements Meaning {
     } finally {
       use.writeLock().unlock();
     }
+  }
+
+  private LabelledLines lines(Path folder) throws IOException, OrtException {
+    TensorInfo vector =
+        (TensorInfo) Objects.requireNonNull(session.getOutputInfo().get("vector")).getInfo();
+    long[] shape = vector.getShape();
+    return new EarLines(folder).read((int) shape[shape.length - 1], checksum);
   }
 
   private OrtSession open(Path model) throws OrtException {
@@ -124,8 +158,9 @@ public final class OnnxMeaning implements Meaning {
         OrtSession.Result result =
             session.run(
                 Map.of("input_ids", first, "attention_mask", second, "token_type_ids", third),
-                Set.of(LOGITS))) {
-      return labels.read(((float[][]) result.get(0).getValue())[0]);
+                OUTPUTS)) {
+      float[] logits = output(result, "logits")[0];
+      return labels.read(logits, output(result, "vector")[0]);
     }
   }
 
@@ -135,6 +170,10 @@ public final class OnnxMeaning implements Meaning {
       mask[i] = 1;
       types[i] = i >= input.second() ? 1 : 0;
     }
+  }
+
+  private static float[][] output(OrtSession.Result result, String name) throws OrtException {
+    return (float[][]) result.get(name).orElseThrow().getValue();
   }
 
   private static CallFault broken(Path folder, String why, @Nullable Throwable cause) {
