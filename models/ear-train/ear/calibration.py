@@ -20,7 +20,7 @@ from .metrics import is_whole, probabilities, sigmoid
 from .scores import MEANINGS, MEMORY, logistic_fit, scores_of, truth_of, with_memory
 from .thresholds import temperature, worth
 
-AUTHORS_OF_CALLS = set("NOPQRSUVWY")
+AUTHORS_OF_CALLS = set("NOPQRSUVWY1")
 SIGMOID_THRESHOLDS = dict(acts=0.5, faults=0.4)
 FIXED = (0.5, 0.6, 0.7, 0.8, 0.9)
 FIXED_WITH_MEMORY = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)

@@ -9,7 +9,8 @@ import numpy as np
 
 HOME = Path(__file__).resolve().parent.parent
 MODELS = HOME.parent
-LINES = sorted((HOME / "lines").glob("*.tsv"))
+LINES = sorted((HOME / "lines").glob("[A-Z]-*.tsv"))
+"""Of the authors that what is known was computed from."""
 SOUND_ALIKES = HOME / "sound-alikes.tsv"
 PLAYBOOK = HOME / "tests" / "playbook"
 KNOWN = HOME / "tests" / "known.json"

@@ -18,7 +18,8 @@ import xinsheng.testing.SharedData;
 import xinsheng.text.Language;
 
 /**
- * What rules and ear together make of labelled lines and calls by authors that the ear never saw.
+ * What rules and ear together make of labelled lines and calls by authors that the ear never saw:
+ * the ears held out that stand beside the project, or those of the folder {@code -Dears.held}.
  * Figures go to docs/quality.md; every turn's judgement to {@code server/target/quality}.
  */
 @Tag("quality")
@@ -75,7 +76,11 @@ class MeaningQuality {
 
   private static Meaning heldOut(Language language) {
     String code = language.folder();
-    Path model = SharedData.existing("../models/ear-heldout/" + code + ".onnx");
+    String held = System.getProperty("ears.held", "");
+    Path model =
+        held.isEmpty()
+            ? SharedData.existing("../models/ear-heldout/" + code + ".onnx")
+            : Path.of(held, code + ".onnx");
     return OnnxMeaning.load(Samples.home().resolve("models/ear-" + code), model);
   }
 

@@ -15,7 +15,7 @@ final class Checkpoints {
   private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(5);
 
   /** In a chat, where nothing but time passes. */
-  private static final Duration IN_A_CHAT = Duration.ofMinutes(1);
+  private static final Duration IN_A_CHAT = AT_LEAST_EVERY.multipliedBy(12);
 
   private final Optional<ResumeTokens> tokens;
   private final CallSetup setup;

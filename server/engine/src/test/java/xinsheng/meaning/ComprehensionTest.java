@@ -66,10 +66,10 @@ class ComprehensionTest {
   }
 
   @Test
-  void anEarThatGetsLateOverTheEvidenceShowsNone() {
+  void anEarThatGetsLateOverTheEvidenceShowsTheWholeTurn() {
     Understanding understood = hear(Channel.CUSTOMER, "都是骗子，行吧").orElseThrow();
     meaning.late(true);
-    assertThat(understood.words(Head.EMOTION, "anger")).isEmpty();
+    assertThat(understood.words(Head.EMOTION, "anger")).contains(new TextSpan(0, 7));
   }
 
   private Optional<Understanding> hear(Channel speaker, String text) {
