@@ -35,11 +35,11 @@ class OnnxMeaningTest extends MeaningContract {
   @CsvSource(
       delimiter = '|',
       value = {
-        "MANDARIN|CUSTOMER|请问有什么可以帮您|都打了三回了还是没人管|EMOTION|anger|0.3945",
-        "MANDARIN|CUSTOMER|请问有什么可以帮您|都打了三回了还是没人管|STRENGTH|2|0.8507",
-        "MANDARIN|CUSTOMER|请问有什么可以帮您|都打了三回了还是没人管|RISK|MEDIUM|0.8875",
-        "MANDARIN|CUSTOMER||麻烦您帮我查一下到哪了|EMOTION|calm|0.6145",
-        "MANDARIN|AGENT|都打了三回了还是没人管|非常抱歉给您添麻烦了我马上帮您查|ACTS|apologise|0.9830",
+        "MANDARIN|CUSTOMER|请问有什么可以帮您|都打了三回了还是没人管|EMOTION|anger|0.5105",
+        "MANDARIN|CUSTOMER|请问有什么可以帮您|都打了三回了还是没人管|STRENGTH|2|0.6351",
+        "MANDARIN|CUSTOMER|请问有什么可以帮您|都打了三回了还是没人管|RISK|MEDIUM|0.8050",
+        "MANDARIN|CUSTOMER||麻烦您帮我查一下到哪了|EMOTION|calm|0.8544",
+        "MANDARIN|AGENT|都打了三回了还是没人管|非常抱歉给您添麻烦了我马上帮您查|ACTS|apologise|0.9701",
         "ENGLISH|CUSTOMER|how can i help|i have called four times about this|EMOTION|anger|0.5089",
         "ENGLISH|CUSTOMER|how can i help|i have called four times about this|RISK|MEDIUM|0.7860"
       })

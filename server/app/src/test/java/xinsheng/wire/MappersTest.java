@@ -52,7 +52,7 @@ class MappersTest {
       TestPlaybook.file(
           """
           - {id: zh.unsolved, manual: E-1.1b, status: stable, title: 仍未解决, hears: customer,
-             any: [还没解决], moves: {anger: 0.4}, fires: [x], silent: [y]}
+             any: [还没解决], moves: {anger: 0.4}, settles: solved, fires: [x], silent: [y]}
           - {id: zh.say-sorry, manual: E-3.1, status: stable, after: [zh.unsolved], say: [抱歉],
              fires: [x], silent: [y]}
           """);
@@ -91,6 +91,7 @@ class MappersTest {
           "MATCH_KIND_",
           "SLOT_FILLER_",
           "SUGGESTION_OUTCOME_",
+          "SETTLEMENT_",
           "MARKER_KIND_",
           "END_CAUSE_",
           "MEDIUM_",

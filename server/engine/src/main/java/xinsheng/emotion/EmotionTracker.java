@@ -4,11 +4,11 @@ import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
+import xinsheng.manual.RiskLevel;
 import xinsheng.meaning.Head;
 import xinsheng.meaning.Tone;
 import xinsheng.playbook.CueEntry;
@@ -109,9 +109,8 @@ public final class EmotionTracker {
 
   /** Levels, risk and complaint as they stand. */
   public EmotionState state() {
-    Map<Emotion, Double> levels = new EnumMap<>(memory.levels);
-    levels.replaceAll((emotion, level) -> Math.max(level, complaints.floor(emotion)));
-    return new EmotionState(levels, risk.judge(levels, memory.now), complaints.last());
+    RiskLevel now = risk.judge(memory.levels, memory.now);
+    return new EmotionState(memory.levels, now, complaints.last());
   }
 
   /** Whether a cue shows the customer upset. */
@@ -143,7 +142,8 @@ public final class EmotionTracker {
               memory.heldUntil.getOrDefault(emotion, Duration.ZERO),
               memory.now.plus(ownHold.orElse(motion(emotion).hold()))));
     } else {
-      memory.levels.put(emotion, level * (1 + weight));
+      double floor = Math.min(level, complaints.floor(emotion));
+      memory.levels.put(emotion, Math.max(floor, level * (1 + weight)));
     }
   }
 
@@ -156,7 +156,8 @@ public final class EmotionTracker {
       return level;
     }
     double halves = (double) to.minus(from).toMillis() / motion.halfLife().toMillis();
-    return motion.rest() + (level - motion.rest()) * Math.pow(0.5, halves);
+    double faded = motion.rest() + (level - motion.rest()) * Math.pow(0.5, halves);
+    return Math.max(faded, Math.min(level, complaints.floor(emotion)));
   }
 
   private Motion motion(Emotion emotion) {
