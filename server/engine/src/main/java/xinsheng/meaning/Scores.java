@@ -17,7 +17,8 @@ public final class Scores {
     return head.isOneLabel() ? softmax(scores) : sigmoid(scores);
   }
 
-  private static double[] sigmoid(double[] scores) {
+  /** Each for itself. */
+  public static double[] sigmoid(double[] scores) {
     double[] sure = new double[scores.length];
     for (int i = 0; i < sure.length; i++) {
       sure[i] = 1 / (1 + Math.exp(-scores[i]));
@@ -25,7 +26,8 @@ public final class Scores {
     return sure;
   }
 
-  private static double[] softmax(double[] scores) {
+  /** One of them: they sum to 1. */
+  public static double[] softmax(double[] scores) {
     double most = Double.NEGATIVE_INFINITY;
     for (double each : scores) {
       most = Math.max(most, each);

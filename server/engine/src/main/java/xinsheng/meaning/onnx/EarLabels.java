@@ -13,6 +13,7 @@ import java.util.Map;
 import xinsheng.meaning.Embedding;
 import xinsheng.meaning.Head;
 import xinsheng.meaning.Reading;
+import xinsheng.meaning.Scores;
 
 /** Where in the encoder's output each label stands; {@code labels.json} of the model's folder. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -43,7 +44,7 @@ record EarLabels(Map<Head, Layout> heads) {
       for (int i = 0; i < scores.length; i++) {
         scores[i] = logits[offset + i] / temperature;
       }
-      double[] sure = kind == Kind.SOFTMAX ? softmax(scores) : sigmoid(scores);
+      double[] sure = kind == Kind.SOFTMAX ? Scores.softmax(scores) : Scores.sigmoid(scores);
       Map<String, Double> named = new LinkedHashMap<>();
       for (int i = 0; i < sure.length; i++) {
         named.put(labels.get(i), sure[i]);
@@ -60,30 +61,5 @@ record EarLabels(Map<Head, Layout> heads) {
     Map<Head, Map<String, Double>> read = new EnumMap<>(Head.class);
     heads.forEach((head, layout) -> read.put(head, layout.read(logits)));
     return new Reading(read, Embedding.of(vector));
-  }
-
-  private static double[] sigmoid(double[] scores) {
-    double[] sure = new double[scores.length];
-    for (int i = 0; i < sure.length; i++) {
-      sure[i] = 1 / (1 + Math.exp(-scores[i]));
-    }
-    return sure;
-  }
-
-  private static double[] softmax(double[] scores) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (double each : scores) {
-      most = Math.max(most, each);
-    }
-    double sum = 0;
-    double[] sure = new double[scores.length];
-    for (int i = 0; i < sure.length; i++) {
-      sure[i] = Math.exp(scores[i] - most);
-      sum += sure[i];
-    }
-    for (int i = 0; i < sure.length; i++) {
-      sure[i] /= sum;
-    }
-    return sure;
   }
 }
