@@ -25,7 +25,6 @@ import xinsheng.labelling.LabelTalk;
 import xinsheng.labelling.SiteTable;
 import xinsheng.meaning.LabelledLine;
 import xinsheng.meaning.Meaning;
-import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.messages.Messages;
 
 /** Labels turns of calls at the terminal. */
@@ -74,7 +73,7 @@ final class EarLabelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SiteTable table = new SiteTable(out, ear.language());
-    try (Meaning encoder = OnnxMeaning.load(ear.folder(), ear.folder().resolve("model.onnx"))) {
+    try (Meaning encoder = ear.open()) {
       List<Guess> turns = Guess.of(turns(), encoder);
       int written = prefill ? fill(turns, table) : ask(turns, table);
       Map<String, ?> details = Map.of("count", written, "file", out.toString());

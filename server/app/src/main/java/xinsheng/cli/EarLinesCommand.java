@@ -21,7 +21,6 @@ import xinsheng.meaning.LabelledLine;
 import xinsheng.meaning.LabelledLines;
 import xinsheng.meaning.LineTable;
 import xinsheng.meaning.Meaning;
-import xinsheng.meaning.onnx.OnnxMeaning;
 
 /** Makes the labelled lines that ship beside an ear. */
 @Command(
@@ -44,7 +43,7 @@ final class EarLinesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path folder = ear.folder();
-    try (Meaning encoder = OnnxMeaning.load(folder, folder.resolve("model.onnx"))) {
+    try (Meaning encoder = ear.open()) {
       List<LabelledLine> lines = lines();
       List<Embedding> embeddings =
           lines.parallelStream().map(each -> placed(each, encoder)).toList();

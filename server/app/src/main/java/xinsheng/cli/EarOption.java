@@ -5,6 +5,8 @@ import picocli.CommandLine.Option;
 import xinsheng.boot.Home;
 import xinsheng.fault.CallFault;
 import xinsheng.fault.Reason;
+import xinsheng.meaning.Meaning;
+import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.models.ModelEntry.Role;
 import xinsheng.models.ModelStore;
 import xinsheng.text.Language;
@@ -24,6 +26,12 @@ final class EarOption {
                 new CallFault(
                     Reason.LANGUAGE_UNSUPPORTED,
                     "unknown language %s; give zh or en".formatted(language)));
+  }
+
+  /** The ear without the lines beside it; to be closed. */
+  Meaning open() {
+    Path folder = folder();
+    return OnnxMeaning.load(folder, folder.resolve("model.onnx"));
   }
 
   /** The model's folder. */

@@ -28,7 +28,6 @@ import xinsheng.meaning.Meaning;
 import xinsheng.meaning.Reading;
 import xinsheng.meaning.Refit;
 import xinsheng.meaning.Turn;
-import xinsheng.meaning.onnx.OnnxMeaning;
 import xinsheng.meaning.train.EarTraining;
 import xinsheng.meaning.train.LabelScore;
 import xinsheng.meaning.train.TaughtTurn;
@@ -84,7 +83,7 @@ final class EarTrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     Path file = file();
-    try (Meaning encoder = OnnxMeaning.load(ear.folder(), ear.folder().resolve("model.onnx"))) {
+    try (Meaning encoder = ear.open()) {
       List<TaughtTurn> turns = turns(encoder);
       if (turns.isEmpty()) {
         line("ear.train.nothing", Map.of());
@@ -95,8 +94,9 @@ final class EarTrainCommand implements Callable<Integer> {
               encoder.checksum(),
               known(turns.get(0), encoder),
               new EarTraining.Settings(ridge, anchor));
-      report(training, turns);
-      Files.writeString(file, training.fit(turns).json(), StandardCharsets.UTF_8);
+      Refit refit = training.fit(turns);
+      report(training, turns, refit);
+      Files.writeString(file, refit.json(), StandardCharsets.UTF_8);
       line("ear.train.written", Map.of("file", file.toString(), "count", turns.size()));
     }
     return 0;
@@ -154,7 +154,7 @@ final class EarTrainCommand implements Callable<Integer> {
     return encoder.read(List.of(turn)).get(0);
   }
 
-  private void report(EarTraining training, List<TaughtTurn> turns) {
+  private void report(EarTraining training, List<TaughtTurn> turns, Refit refit) {
     int groups = (int) turns.stream().map(TaughtTurn::group).distinct().count();
     int folds = Math.min(MOST_FOLDS, groups);
     if (folds < 2) {
@@ -163,7 +163,6 @@ final class EarTrainCommand implements Callable<Integer> {
     }
     line("ear.train.trial", Map.of("count", turns.size(), "groups", groups, "folds", folds));
     training.crossValidate(turns, folds).forEach(this::report);
-    Refit refit = training.fit(turns);
     for (Head head : refit.heads().keySet()) {
       line("ear.train.moves", Map.of("head", name(head), "moves", training.moves(refit, head)));
     }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +16,7 @@ import xinsheng.audio.Channel;
 import xinsheng.meaning.LabelledLine;
 import xinsheng.meaning.Turn;
 import xinsheng.privacy.Redactor;
+import xinsheng.text.Utf8Rows;
 
 /**
  * The customer's turns of a call that is kept: events as {@code analyze} and {@code --json} write
@@ -50,7 +48,7 @@ public final class KeptCall {
   public static List<LabelledLine> read(Path file) throws IOException {
     String fileName = String.valueOf(file.getFileName());
     KeptCall call = new KeptCall(fileName.replaceFirst("\\.[^.]*$", ""));
-    List<String> rows = rows(file);
+    List<String> rows = Utf8Rows.of(file);
     for (int i = 0; i < rows.size(); i++) {
       String row = rows.get(i).strip();
       boolean isRead = row.isEmpty() || (row.startsWith("{") ? call.event(row) : call.message(row));
@@ -61,14 +59,6 @@ public final class KeptCall {
       }
     }
     return List.copyOf(call.lines);
-  }
-
-  private static List<String> rows(Path file) throws IOException {
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": it is no UTF-8 text", e);
-    }
   }
 
   private boolean event(String row) {

@@ -45,13 +45,14 @@ class ParseQuality {
     }
     List<JudgedTurn> lost = differing(judged.get(0), judged.get(1));
     List<JudgedTurn> gained = differing(judged.get(1), judged.get(0));
+    List<JudgedTurn> changed = changed(judged);
     System.out.printf(
         "%s: %d turns; %d differ, %d of them upset; heard only with the tree %d (%d upset), only"
             + " without %d (%d upset)%n",
         language,
         judged.get(0).size(),
-        changed(judged),
-        upset(changedTurns(judged)),
+        changed.size(),
+        upset(changed),
         lost.size(),
         upset(lost),
         gained.size(),
@@ -65,11 +66,8 @@ class ParseQuality {
     return turns.stream().filter(each -> each.turn().isUpset()).count();
   }
 
-  private static int changed(List<List<JudgedTurn>> ways) {
-    return changedTurns(ways).size();
-  }
-
-  private static List<JudgedTurn> changedTurns(List<List<JudgedTurn>> ways) {
+  /** Turns in which other cues are found. */
+  private static List<JudgedTurn> changed(List<List<JudgedTurn>> ways) {
     List<JudgedTurn> changed = new ArrayList<>();
     for (int i = 0; i < ways.get(0).size(); i++) {
       if (!ids(ways.get(0).get(i)).equals(ids(ways.get(1).get(i)))) {

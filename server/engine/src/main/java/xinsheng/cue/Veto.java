@@ -19,7 +19,7 @@ public record Veto(double below) {
 
   /** Whether the words of an entry do not count in a turn that is understood so. */
   public boolean applies(CueEntry entry, Optional<Understanding> meaning) {
-    return (entry.escalates().isPresent() || entry.isUpsetting())
+    return entry.showsUpset()
         && entry.when().meant().isEmpty()
         && meaning.map(each -> each.tone().isHarmless(below)).orElse(false);
   }

@@ -11,7 +11,7 @@ import xinsheng.playbook.Tuning;
 
 /**
  * Keeps the customer's complaint of a call: the last, open or settled. While one is open its
- * emotion does not fade below a floor. Not thread-safe.
+ * emotion neither fades nor is soothed below a floor. Not thread-safe.
  */
 final class ComplaintBook {
   private final Tuning.Complaints tuning;
@@ -46,14 +46,14 @@ final class ComplaintBook {
   }
 
   private Optional<Complaint> opened(List<Cue> cues, Map<Emotion, Double> levels, Duration at) {
-    Optional<Cue> shown = cues.stream().filter(EmotionTracker::isUpsetting).findFirst();
+    Optional<Cue> shown = cues.stream().filter(each -> each.entry().showsUpset()).findFirst();
     return Emotion.UPSETTING.stream()
         .max(Comparator.comparingDouble(each -> levels.getOrDefault(each, 0.0)))
         .filter(each -> levels.getOrDefault(each, 0.0) >= tuning.opens())
         .map(each -> new Complaint(each, at, shown, Optional.empty()));
   }
 
-  /** The level below which an emotion does not fade, 0 to 1. */
+  /** The level below which an emotion neither fades nor is soothed, 0 to 1. */
   double floor(Emotion emotion) {
     return memory.last.filter(each -> each.isOpen() && each.emotion() == emotion).isPresent()
         ? tuning.floor()

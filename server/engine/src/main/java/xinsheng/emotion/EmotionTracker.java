@@ -9,7 +9,6 @@ import java.util.Optional;
 import xinsheng.cue.Cue;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.RiskLevel;
-import xinsheng.meaning.Head;
 import xinsheng.meaning.Tone;
 import xinsheng.playbook.CueEntry;
 import xinsheng.playbook.EarTuning;
@@ -29,6 +28,9 @@ public final class EmotionTracker {
   private final ComplaintBook complaints;
   private final Memory memory;
 
+  /** When the ear last understood that the customer is upset: it counts in that turn only. */
+  private Optional<Duration> soundedUpset = Optional.empty();
+
   /** What is remembered of a call's emotions. */
   public static final class Memory {
     private EnumMap<Emotion, Double> levels = new EnumMap<>(Emotion.class);
@@ -36,9 +38,6 @@ public final class EmotionTracker {
     private Duration now = Duration.ZERO;
     private RiskJudge.Memory risk = new RiskJudge.Memory();
     private ComplaintBook.Memory complaints = new ComplaintBook.Memory();
-
-    /** When the ear last understood that the customer is upset. */
-    private Optional<Duration> soundedUpset = Optional.empty();
   }
 
   /** By rules alone. */
@@ -74,8 +73,8 @@ public final class EmotionTracker {
   public EmotionState apply(List<Cue> cues, Duration at) {
     advance(at);
     boolean isUpset =
-        memory.soundedUpset.filter(at::equals).isPresent()
-            || cues.stream().anyMatch(EmotionTracker::isUpsetting);
+        soundedUpset.filter(at::equals).isPresent()
+            || cues.stream().anyMatch(each -> each.entry().showsUpset());
     for (Cue cue : cues) {
       if (!isUpset || !isSoothing(cue.entry())) {
         cue.entry().moves().forEach((emotion, weight) -> move(emotion, weight, cue.entry().hold()));
@@ -102,8 +101,7 @@ public final class EmotionTracker {
       memory.levels.put(emotion, heard.of(emotion));
       memory.heldUntil.put(emotion, heldUntil);
     }
-    memory.soundedUpset =
-        heard.upset() >= tuning.complaint().opens() ? Optional.of(at) : Optional.empty();
+    soundedUpset = heard.upset() >= tuning.complaint().opens() ? Optional.of(at) : Optional.empty();
     risk.understand(heard, at);
   }
 
@@ -111,14 +109,6 @@ public final class EmotionTracker {
   public EmotionState state() {
     RiskLevel now = risk.judge(memory.levels, memory.now);
     return new EmotionState(memory.levels, now, complaints.last());
-  }
-
-  /** Whether a cue shows the customer upset. */
-  static boolean isUpsetting(Cue cue) {
-    CueEntry entry = cue.entry();
-    return entry.isUpsetting()
-        || entry.escalates().isPresent()
-        || entry.when().meant().filter(each -> each.head() == Head.EMOTION).isPresent();
   }
 
   private static boolean isSoothing(CueEntry entry) {

@@ -1,9 +1,6 @@
 package xinsheng.meaning;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import xinsheng.audio.Channel;
+import xinsheng.text.Utf8Rows;
 
 /**
  * Labelled lines as a table: UTF-8, tabs between the columns, one heading, no quoting. The columns
@@ -82,20 +80,12 @@ public final class LineTable {
    * @throws IOException with file and line if it is no such table
    */
   public static List<LabelledLine> read(Path file, String language) throws IOException {
-    List<String> rows = rows(file);
+    List<String> rows = Utf8Rows.of(file);
     if (rows.isEmpty()) {
       throw new IOException(file + ": it is empty; its first line names the columns");
     }
     LineTable table = new LineTable(file, language, List.of(rows.get(0).split("\t", -1)));
     return table.lines(rows);
-  }
-
-  private static List<String> rows(Path file) throws IOException {
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      throw new IOException(file + ": it is no UTF-8 text", e);
-    }
   }
 
   private List<LabelledLine> lines(List<String> rows) throws IOException {

@@ -8,6 +8,7 @@ import xinsheng.manual.CallStage;
 import xinsheng.manual.Emotion;
 import xinsheng.manual.EscalationGround;
 import xinsheng.manual.Settlement;
+import xinsheng.meaning.Head;
 
 /**
  * One sign to listen for and what follows from it.
@@ -52,6 +53,13 @@ public record CueEntry(
   /** Whether it makes the customer angrier, more anxious or more disappointed. */
   public boolean isUpsetting() {
     return Emotion.UPSETTING.stream().anyMatch(each -> moves.getOrDefault(each, 0.0) > 0);
+  }
+
+  /** Whether it shows the customer upset, threatening, or in danger. */
+  public boolean showsUpset() {
+    return isUpsetting()
+        || escalates.isPresent()
+        || when.meant().filter(each -> each.head() == Head.EMOTION).isPresent();
   }
 
   public String id() {

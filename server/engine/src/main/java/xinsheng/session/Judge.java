@@ -66,6 +66,9 @@ final class Judge {
   private final EmotionState atRest;
   private final Memory memory;
 
+  /** Whether a turn of the customer was understood here: before, nothing told is not calm. */
+  private boolean understood;
+
   /** What is remembered of a call's judgements. */
   static final class Memory {
     private CueDetector.Memory detector = new CueDetector.Memory();
@@ -75,9 +78,6 @@ final class Judge {
     private EscalationDesk.Memory escalations = new EscalationDesk.Memory();
     private Comprehension.Memory comprehension = new Comprehension.Memory();
     private boolean earWasLate;
-
-    /** Whether a turn of the customer was understood: before, nothing told is not calm. */
-    private boolean understood;
 
     private EnumMap<Channel, String> speaking = new EnumMap<>(Channel.class);
     private Optional<CallStage> toldStage = Optional.empty();
@@ -154,7 +154,7 @@ final class Judge {
     Heard heard = new Heard(new SpokenText(transcript), text, voice, meaning);
     List<Cue> found = clock.time(Stage.CUE, () -> detector.detect(heard));
     meaning.ifPresent(each -> tracker.understand(each.tone(), log.now()));
-    memory.understood |= meaning.isPresent();
+    understood |= meaning.isPresent();
     counts.add(Stage.CUE, 1, found.size(), detector.doubtful() - doubtful);
     conclude(found, escalations.settled(transcript.utteranceId(), found, log.now()));
     if (found.isEmpty() && meaning.isPresent()) {
@@ -265,7 +265,7 @@ final class Judge {
         causes.isEmpty()
             ? state.differsFrom(reported(), step())
             : state.differsFrom(reported(), SMALLEST_MOVE);
-    boolean isFirst = memory.understood && log.ledger().emotion().isEmpty();
+    boolean isFirst = understood && log.ledger().emotion().isEmpty();
     if (news || isFirst) {
       log.add(new CallEvent.EmotionChanged(state, playbook.action(state.risk()), causes));
     }
